@@ -1,0 +1,59 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { env } from '#lib/env.ts'
+import { type Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
+
+/**
+ * The database: one pool for Prisma, for raw statements and for the queue.
+ * Only `queries.ts` and `rows.ts` of each folder import this (tests/architecture.test.ts).
+ */
+
+type Open = { pool: pg.Pool; prisma: PrismaClient }
+
+const shared = globalThis as typeof globalThis & { firstframeDb?: Open }
+
+/** Opened at first use, once for a process, also when the development server loads this module again. */
+function opened(): Open {
+  shared.firstframeDb ??= open()
+  return shared.firstframeDb
+}
+
+function open(): Open {
+  const { DATABASE_URL } = env()
+  if (!DATABASE_URL)
+    throw new Error('DATABASE_URL is not set: start the app with npm start, or set it.')
+  const pool = new pg.Pool({
+    connectionString: DATABASE_URL,
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+  })
+  pool.on('error', () => {}) // an idle connection broke; the next query opens another
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+export function db(): PrismaClient {
+  return opened().prisma
+}
+
+export function pool(): pg.Pool {
+  return opened().pool
+}
+
+/** A Prisma client inside or outside a transaction. */
+export type Db = Prisma.TransactionClient
+
+/** Runs `work` in one transaction. Never call the network in it. */
+export function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+}
+
+/** Ends every connection: the last thing a stopping process does. */
+export async function closeDb(): Promise<void> {
+  if (!shared.firstframeDb) return
+  await shared.firstframeDb.prisma.$disconnect()
+  await shared.firstframeDb.pool.end()
+}

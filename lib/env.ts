@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Every setting, parsed once. `.env.example` is checked against this list by a test. */
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => value || undefined, schema.optional())
+const withDefault = <T extends z.ZodType>(schema: T, value: string) =>
+  z.preprocess((given) => (given === undefined || given === '' ? value : given), schema)
+
+export const settings = z.object({
+  PORT: withDefault(port, '3000'),
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  APP_URL: optional(origin),
+  DATA_DIR: withDefault(z.string(), './.data'),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  NEXTAUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  ENCRYPTION_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+  MINIMAX_API_KEY: optional(z.string().min(1)),
+  MINIMAX_PROVIDER: withDefault(z.enum(['vapi', 'minimax', 'minimax-cn']), 'vapi'),
+  MINIMAX_BASE_URL: optional(origin),
+  MINIMAX_CALLBACKS: withDefault(z.enum(['auto', 'on', 'off']), 'auto'),
+  MINIMAX_RPM: withDefault(z.coerce.number().int().min(1), '5'),
+  MINIMAX_CONCURRENCY: withDefault(z.coerce.number().int().min(1), '5'),
+  STORAGE_URL: optional(z.url({ protocol: /^(file|s3)$/ })),
+  SIGN_UP: withDefault(z.enum(['open', 'invite']), 'open'),
+  LOG_LEVEL: withDefault(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
+  SANDBOX_PORT: withDefault(port, '4010'),
+  SANDBOX_SPEED: withDefault(z.coerce.number().positive().max(1000), '1'),
+})
+
+export type Settings = z.infer<typeof settings>
+
+/** What the app runs on: the settings with every default that depends on another filled in. */
+export type Env = Omit<Settings, 'APP_URL' | 'STORAGE_URL'> & {
+  APP_URL: string
+  STORAGE_URL: string
+  /** True when no MINIMAX_API_KEY is set: our stand-in renders the videos. */
+  sandbox: boolean
+}
+
+/** A setting is wrong; the message is one sentence that says which and what to do. */
+export class EnvError extends Error {}
+
+/** Reads settings out of `source`. Throws EnvError with one clear sentence. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = settings.safeParse(source)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new EnvError(
+      `The setting ${issue?.path.join('.')} is not usable (${issue?.message}). Correct it in the environment or in .env, see .env.example.`,
+    )
+  }
+  const values = parsed.data
+  const dataDir = resolve(values.DATA_DIR)
+  return {
+    ...values,
+    DATA_DIR: dataDir,
+    APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}`,
+    STORAGE_URL: values.STORAGE_URL ?? `file://${resolve(dataDir, 'files')}`,
+    sandbox: values.MINIMAX_API_KEY === undefined,
+  }
+}
+
+let parsed: Env | undefined
+
+/** The environment of this process, parsed at first use. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}

@@ -1,0 +1,85 @@
+/**
+ * An expected refusal: a value that verbs return, never throw. The door turns its code into a
+ * status (here) and into a sentence (messages/<locale>/errors.json, same key).
+ */
+export class Refused {
+  readonly code: RefusalCode
+  readonly field: string | undefined
+  readonly params: Record<string, string | number>
+
+  constructor(
+    code: RefusalCode,
+    details: { field?: string; params?: Record<string, string | number> } = {},
+  ) {
+    this.code = code
+    this.field = details.field
+    this.params = details.params ?? {}
+  }
+}
+
+/** Every refusal the app can give, with the HTTP status it becomes. */
+export const refusals = {
+  // any door
+  unexpected: 500,
+  not_found: 404,
+  signed_out: 401,
+  not_allowed: 403,
+  bad_origin: 403,
+  bad_request: 400,
+  body_too_large: 413,
+  try_later: 429,
+  unavailable: 503,
+  // accounts
+  email_taken: 409,
+  email_invalid: 422,
+  name_missing: 422,
+  password_short: 422,
+  password_common: 422,
+  password_wrong: 422,
+  sign_in_failed: 401,
+  sign_in_throttled: 429,
+  sign_up_closed: 403,
+  // frames
+  frame_empty: 422,
+  frame_too_large: 413,
+  frame_not_image: 415,
+  frame_svg: 415,
+  frame_type: 415,
+  frame_animated: 422,
+  frame_truncated: 422,
+  frame_polyglot: 422,
+  frame_too_many_pixels: 422,
+  frame_short_side: 422,
+  frame_shape: 422,
+  frame_unreadable: 422,
+  frame_missing: 422,
+  storage_full: 507,
+  // image addresses
+  url_invalid: 422,
+  url_scheme: 422,
+  url_credentials: 422,
+  url_port: 422,
+  url_private: 422,
+  url_unresolved: 422,
+  url_unreachable: 422,
+  url_redirects: 422,
+  url_timeout: 422,
+  url_status: 422,
+  // jobs
+  prompt_too_long: 422,
+  prompt_invisible: 422,
+  model_unknown: 422,
+  duration_unsupported: 422,
+  resolution_unsupported: 422,
+  fast_pretreatment_unsupported: 422,
+  job_not_cancelable: 409,
+  job_not_retryable: 409,
+  job_not_deletable: 409,
+} as const satisfies Record<string, number>
+
+export type RefusalCode = keyof typeof refusals
+
+/** The code that `text` is, or undefined: zod schemas name refusals by their issue message. */
+export function refusalNamed(text: string | undefined): RefusalCode | undefined {
+  return text !== undefined && Object.hasOwn(refusals, text) ? (text as RefusalCode) : undefined
+}

@@ -1,0 +1,95 @@
+import type { FailureCode, WaitingCode } from '#lib/jobs/failure.ts'
+
+/** What pages, the event stream and scripts see of a job. Times are ISO 8601 in UTC. */
+
+export const jobStates = [
+  'queued',
+  'submitting',
+  'rendering',
+  'saving',
+  'done',
+  'failed',
+  'canceled',
+  'attention',
+] as const
+export type JobState = (typeof jobStates)[number]
+
+export type JobView = {
+  id: string
+  state: JobState
+  prompt: string
+  model: string
+  durationSeconds: number
+  resolution: string
+  frame: { id: string; width: number; height: number }
+  member: { id: string; name: string }
+  createdAt: string
+  submittedAt: string | null
+  renderingAt: string | null
+  finishedAt: string | null
+  /** Set in the states failed and attention. */
+  failure: FailureCode | null
+  /** Why a job that is not finished waits longer than its step takes. */
+  waiting: WaitingCode | null
+  video: { width: number; height: number; millis: number; sizeBytes: number } | null
+  /** What a person may do with it now, as the server would judge it. */
+  can: { cancel: boolean; retry: boolean; remove: boolean }
+  /** Deleted by a member and still to be brought back by undo. */
+  deleted: boolean
+}
+
+export type JobDetails = JobView & {
+  promptOptimizer: boolean
+  fastPretreatment: boolean
+  retryOfId: string | null
+  retryIds: string[]
+  /** One honest word about money; its sentence is messages/<locale>/receipt.json money.<word>. */
+  money: 'not_charged' | 'reserved' | 'charged' | 'unknown'
+  receipt: ReceiptStep[]
+  attempts: AttemptView[]
+}
+
+/** A line of the receipt. `kind` has a sentence in messages/<locale>/receipt.json. */
+export type ReceiptStep = {
+  seq: string
+  kind: EventKind
+  at: string
+  data: Record<string, string | number>
+}
+
+/** Upstream ids that support asks for; shown behind "details". */
+export type AttemptView = {
+  n: number
+  state: string
+  sentAt: string | null
+  taskId: string | null
+  traceId: string | null
+}
+
+/** Every step a job can take, as a row of its receipt. */
+export const eventKinds = [
+  'asked',
+  'waiting',
+  'sending',
+  'accepted',
+  'refused',
+  'unknown',
+  'closed',
+  'rendering',
+  'rung',
+  'saving',
+  'save_retried',
+  'done',
+  'failed',
+  'cancel_requested',
+  'canceled',
+  'attention',
+  'resolved',
+  'written_off',
+  'deleted',
+  'restored',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** A page of the history and where the next one starts. */
+export type JobPage = { jobs: JobView[]; next: string | null }

@@ -1,0 +1,54 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { requireViewer, type Viewer } from '#lib/accounts/viewer.ts'
+import { Refused, refusalNamed } from '#lib/errors.ts'
+import { isOurs } from '#lib/web/origin.ts'
+import { type ErrorBody, errorBody, unexpectedBody } from '#lib/web/refusal.ts'
+
+/** What every server action answers. */
+export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
+
+/** An action for members: origin, session and input are checked before `work` runs. */
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  work: (viewer: Viewer, input: z.output<S>) => Promise<T | Refused>,
+) {
+  return publicAction(schema, async (input) => {
+    const viewer = await requireViewer()
+    return viewer instanceof Refused ? viewer : work(viewer, input)
+  })
+}
+
+/** An action for anyone, such as sign-up. */
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  work: (input: z.output<S>) => Promise<T | Refused>,
+) {
+  return async (given: unknown): Promise<ActionResult<T>> => {
+    try {
+      const origin = (await headers()).get('origin')
+      if (origin === null || !isOurs(origin, await headers()))
+        return await refuse(new Refused('bad_origin'))
+      const input = schema.safeParse(given)
+      if (!input.success) return await refuse(badInput(input.error))
+      const value = await work(input.data)
+      return value instanceof Refused ? await refuse(value) : { ok: true, value }
+    } catch (error) {
+      unstable_rethrow(error)
+      return { ok: false, error: await unexpectedBody(error, 'action') }
+    }
+  }
+}
+
+async function refuse(refused: Refused): Promise<{ ok: false; error: ErrorBody }> {
+  return { ok: false, error: await errorBody(refused) }
+}
+
+/** A schema names its own refusal by using a refusal code as the issue's message; anything else is a bad request. */
+function badInput(error: z.ZodError): Refused {
+  const issue = error.issues[0]
+  const field = issue?.path.join('.')
+  return new Refused(refusalNamed(issue?.message) ?? 'bad_request', field ? { field } : {})
+}
