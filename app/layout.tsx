@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { getLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+const geist = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist',
+  weight: '100 900',
+})
+
+/** Not preloaded: time codes may swap in late, headlines may not. */
+const geistMono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  preload: false,
+  adjustFontFallback: false,
+})
+
+export const metadata: Metadata = {
+  title: { default: 'Firstframe', template: '%s · Firstframe' },
+  applicationName: 'Firstframe',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fafafb' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e0f12' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()} className={`${geist.variable} ${geistMono.variable}`}>
+      <body className="min-h-dvh">{children}</body>
+    </html>
+  )
+}

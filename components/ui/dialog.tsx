@@ -1,0 +1,58 @@
+'use client'
+
+import { X } from 'lucide-react'
+import * as Radix from 'radix-ui/dialog'
+import type { ComponentProps, ReactNode } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { cn } from '#lib/cn.ts'
+
+export const Dialog = Radix.Root
+export const DialogTrigger = Radix.Trigger
+export const DialogClose = Radix.Close
+
+type Props = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
+  title: ReactNode
+  description?: ReactNode
+  closeLabel: string
+}
+
+/** A panel over the page, or a sheet at the foot of it on a phone. */
+export function DialogContent({
+  className,
+  title,
+  description,
+  closeLabel,
+  children,
+  ...props
+}: Props) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/50%)] data-[state=open]:animate-[fade_140ms_ease-out]" />
+      <Radix.Content
+        className={cn(
+          'fixed z-50 max-h-[85dvh] overflow-y-auto border bg-raised p-5 shadow-float data-[state=open]:animate-[fade_140ms_ease-out] sm:p-6',
+          'inset-x-0 bottom-0 rounded-t-lg sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-full sm:max-w-lg sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg',
+          className,
+        )}
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        {...props}
+      >
+        <Radix.Title className="pr-10 font-semibold text-lg">{title}</Radix.Title>
+        {description && (
+          <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
+        )}
+        <div className="mt-4">{children}</div>
+        <Radix.Close asChild>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={closeLabel}
+            className="absolute top-3 right-3"
+          >
+            <X aria-hidden />
+          </Button>
+        </Radix.Close>
+      </Radix.Content>
+    </Radix.Portal>
+  )
+}

@@ -1,0 +1,66 @@
+import { type Locale, pseudoLocale } from '#lib/locales.ts'
+import { stretched } from '#lib/web/pseudo-locale.ts'
+import authEn from '#messages/en/auth.json' with { type: 'json' }
+import cameraEn from '#messages/en/camera.json' with { type: 'json' }
+import commonEn from '#messages/en/common.json' with { type: 'json' }
+import composeEn from '#messages/en/compose.json' with { type: 'json' }
+import errorsEn from '#messages/en/errors.json' with { type: 'json' }
+import failuresEn from '#messages/en/failures.json' with { type: 'json' }
+import historyEn from '#messages/en/history.json' with { type: 'json' }
+import jobEn from '#messages/en/job.json' with { type: 'json' }
+import operationsEn from '#messages/en/operations.json' with { type: 'json' }
+import receiptEn from '#messages/en/receipt.json' with { type: 'json' }
+import settingsEn from '#messages/en/settings.json' with { type: 'json' }
+import shellEn from '#messages/en/shell.json' with { type: 'json' }
+import authZh from '#messages/zh-CN/auth.json' with { type: 'json' }
+import cameraZh from '#messages/zh-CN/camera.json' with { type: 'json' }
+import commonZh from '#messages/zh-CN/common.json' with { type: 'json' }
+import composeZh from '#messages/zh-CN/compose.json' with { type: 'json' }
+import errorsZh from '#messages/zh-CN/errors.json' with { type: 'json' }
+import failuresZh from '#messages/zh-CN/failures.json' with { type: 'json' }
+import historyZh from '#messages/zh-CN/history.json' with { type: 'json' }
+import jobZh from '#messages/zh-CN/job.json' with { type: 'json' }
+import operationsZh from '#messages/zh-CN/operations.json' with { type: 'json' }
+import receiptZh from '#messages/zh-CN/receipt.json' with { type: 'json' }
+import settingsZh from '#messages/zh-CN/settings.json' with { type: 'json' }
+import shellZh from '#messages/zh-CN/shell.json' with { type: 'json' }
+
+const en = {
+  auth: authEn,
+  camera: cameraEn,
+  common: commonEn,
+  compose: composeEn,
+  errors: errorsEn,
+  failures: failuresEn,
+  history: historyEn,
+  job: jobEn,
+  operations: operationsEn,
+  receipt: receiptEn,
+  settings: settingsEn,
+  shell: shellEn,
+}
+
+/** Every word of the interface: namespace, then key. English is the shape that the others must have. */
+export type Messages = typeof en
+
+const zhCN: Messages = {
+  auth: authZh,
+  camera: cameraZh,
+  common: commonZh,
+  compose: composeZh,
+  errors: errorsZh,
+  failures: failuresZh,
+  history: historyZh,
+  job: jobZh,
+  operations: operationsZh,
+  receipt: receiptZh,
+  settings: settingsZh,
+  shell: shellZh,
+}
+
+export const namespaces = Object.keys(en) as (keyof Messages)[]
+
+export function messagesOf(locale: Locale): Messages {
+  if (locale === pseudoLocale) return stretched(en)
+  return locale === 'zh-CN' ? zhCN : en
+}
