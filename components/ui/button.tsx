@@ -36,8 +36,8 @@ export function Button({
       className={classes}
       aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
-      onClick={pending ? (event) => event.preventDefault() : onClick}
       {...props}
+      {...(pending ? { onClick: (event) => event.preventDefault() } : onClick && { onClick })}
     >
       {pending && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
