@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 
 /** Every setting, parsed once. `.env.example` is checked against this list by a test. */
@@ -9,6 +10,11 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional())
 const withDefault = <T extends z.ZodType>(schema: T, value: string) =>
   z.preprocess((given) => (given === undefined || given === '' ? value : given), schema)
+
+const storageUrl = z
+  .url({ protocol: /^(file|s3)$/ })
+  .refine((url) => !url.startsWith('s3:'), 'S3 is not built in yet: give a file: address')
+  .refine((url) => /^file:\/\/\/[^?#]+$/.test(url), 'write it as file:///an/absolute/folder')
 
 export const settings = z.object({
   PORT: withDefault(port, '3000'),
@@ -24,7 +30,7 @@ export const settings = z.object({
   MINIMAX_CALLBACKS: withDefault(z.enum(['auto', 'on', 'off']), 'auto'),
   MINIMAX_RPM: withDefault(z.coerce.number().int().min(1), '5'),
   MINIMAX_CONCURRENCY: withDefault(z.coerce.number().int().min(1), '5'),
-  STORAGE_URL: optional(z.url({ protocol: /^(file|s3)$/ })),
+  STORAGE_URL: optional(storageUrl),
   SIGN_UP: withDefault(z.enum(['open', 'invite']), 'open'),
   LOG_LEVEL: withDefault(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   SANDBOX_PORT: withDefault(port, '4010'),
@@ -59,7 +65,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     ...values,
     DATA_DIR: dataDir,
     APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}`,
-    STORAGE_URL: values.STORAGE_URL ?? `file://${resolve(dataDir, 'files')}`,
+    STORAGE_URL: values.STORAGE_URL ?? pathToFileURL(resolve(dataDir, 'files')).href,
     sandbox: values.MINIMAX_API_KEY === undefined,
   }
 }

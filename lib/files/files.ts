@@ -5,7 +5,7 @@ import 'server-only'
  * (`frames/<workspace>/<id>.jpg`), never a name that a user typed.
  */
 export type Files = {
-  /** Stores a stream under `key`: nothing is visible until all of it is durable (temporary name, fsync, rename, fsync of the folder). */
+  /** Stores a stream under `key`: nothing is visible until all of it is durable (temporary name, fsync, rename, fsync of the folder). Throws FileTooLarge, StorageUnavailable, or what `source` throws. */
   put(
     key: string,
     source: AsyncIterable<Uint8Array>,
@@ -22,10 +22,18 @@ export type Files = {
 }
 
 export type StoredFile = { sizeBytes: number; sha256: string }
+/** `sizeBytes` is the size of the whole file, also when a range of it was asked for. */
 export type OpenFile = { stream: ReadableStream<Uint8Array>; sizeBytes: number }
 
 /** The stream was longer than `maxBytes`; nothing was stored. */
 export class FileTooLarge extends Error {}
 
-/** No space, no permission, no server: nothing was stored, and a later try may work. */
-export class StorageUnavailable extends Error {}
+/** No space (`full`), no permission, no server: nothing was stored, and a later try may work. */
+export class StorageUnavailable extends Error {
+  readonly full: boolean
+
+  constructor(message: string, details: { full: boolean; cause?: unknown }) {
+    super(message, { cause: details.cause })
+    this.full = details.full
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { disk } from '#lib/files/disk.ts'
+import { sweepUnfinished } from '#lib/files/sweep-unfinished.ts'
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'firstframe-sweep-'))
+  vi.stubEnv('DATA_DIR', folder)
+  vi.stubEnv('STORAGE_URL', '')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('an hour-old unfinished file goes; a fresh one and every stored file stay', async () => {
+  expect(await sweepUnfinished()).toBe(0) // also when no folder exists yet
+  await disk(join(folder, 'files')).put('a/b', oneByte(), { maxBytes: 1 })
+  await mkdir(join(folder, 'incoming'))
+  await aged('files/.unfinished/old.part', 61)
+  await aged('files/.unfinished/fresh.part', 59)
+  await aged('incoming/old.part', 61)
+  await aged('incoming/fresh.part', 0)
+  await aged('files/a/b', 1000)
+
+  expect(await sweepUnfinished()).toBe(2)
+  expect(
+    (await readdir(folder, { recursive: true })).filter((name) => /\.part|b$/.test(name)).sort(),
+  ).toEqual(['files/.unfinished/fresh.part', 'files/a/b', 'incoming/fresh.part'])
+})
+
+async function aged(name: string, minutes: number) {
+  const then = new Date(Date.now() - minutes * 60_000)
+  await writeFile(join(folder, name), '')
+  await utimes(join(folder, name), then, then)
+}
+
+async function* oneByte() {
+  yield new Uint8Array(1)
+}
