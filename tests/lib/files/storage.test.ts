@@ -13,8 +13,8 @@ test('a file: address is taken as it is', () => {
 
 test.each([
   ['s3://bucket/prefix', 'S3 is not built in yet'],
-  ['file://host/folder', 'absolute folder'],
-  ['file:///folder?x', 'absolute folder'],
+  ['file://host/folder', 'file:///an/absolute/folder'],
+  ['file:///folder?x', 'file:///an/absolute/folder'],
   ['https://example.com', 'STORAGE_URL is not usable'],
 ])('%s stops the start with a sentence that names the setting', (address, sentence) => {
   expect(() => parseEnv({ STORAGE_URL: address })).toThrow(EnvError)
