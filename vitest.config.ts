@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: {
+    // Throws outside a React server build; here the tests are the server.
+    alias: { 'server-only': fileURLToPath(new URL('tests/support/empty.ts', import.meta.url)) },
+  },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**'],
+    globalSetup: 'tests/support/server.ts',
+    setupFiles: 'tests/support/setup.ts',
+    pool: 'forks', // process.env, signals and native modules as in the product
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+  },
+})
