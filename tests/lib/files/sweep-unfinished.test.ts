@@ -1,18 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { env } from '#lib/env.ts'
 import { disk } from '#lib/files/disk.ts'
 import { sweepUnfinished } from '#lib/files/sweep-unfinished.ts'
 
-let folder: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'firstframe-sweep-'))
-  vi.stubEnv('DATA_DIR', folder)
-  vi.stubEnv('STORAGE_URL', '')
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const folder = env().DATA_DIR
 
 test('an hour-old unfinished file goes; a fresh one and every stored file stay', async () => {
   expect(await sweepUnfinished()).toBe(0) // also when no folder exists yet
