@@ -33,11 +33,15 @@ export const refusals = {
   email_taken: 409,
   email_invalid: 422,
   name_missing: 422,
+  name_long: 422,
+  password_missing: 422,
   password_short: 422,
+  password_long: 422,
   password_common: 422,
   password_wrong: 422,
   sign_in_failed: 401,
   sign_in_throttled: 429,
+  sign_up_throttled: 429,
   sign_up_closed: 403,
   // frames
   frame_empty: 422,
@@ -75,6 +79,8 @@ export const refusals = {
   job_not_cancelable: 409,
   job_not_retryable: 409,
   job_not_deletable: 409,
+  job_not_in_attention: 409,
+  task_not_confirmed: 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusals

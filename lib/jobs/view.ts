@@ -91,5 +91,34 @@ export const eventKinds = [
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
-/** A page of the history and where the next one starts. */
-export type JobPage = { jobs: JobView[]; next: string | null }
+/** A page of the history, where the next one starts, and from which event on the stream continues it. */
+export type JobPage = { jobs: JobView[]; next: string | null; seq: string }
+
+/** What `/operations` shows its owner. */
+export type Operations = {
+  attention: {
+    jobId: string
+    prompt: string
+    memberName: string
+    since: string
+    attempts: AttemptView[]
+  }[]
+  upstream: {
+    provider: string
+    mode: 'vote' | 'advisory' | 'none'
+    pausedUntil: string | null
+    pauseCode: WaitingCode | null
+    lastOkAt: string | null
+    lastErrorAt: string | null
+    lastErrorCode: string | null
+    callbackSeenAt: string | null
+  } | null
+  queue: {
+    queued: number
+    submitting: number
+    rendering: number
+    saving: number
+    oldestQueuedAt: string | null
+  }
+  processes: { kind: string; startedAt: string; seenAt: string }[]
+}

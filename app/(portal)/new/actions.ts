@@ -1,0 +1,15 @@
+'use server'
+
+import { after } from 'next/server'
+import { Refused } from '#lib/errors.ts'
+import { dispatch } from '#lib/jobs/dispatch.ts'
+import { jobRequest } from '#lib/jobs/schema.ts'
+import { submit } from '#lib/jobs/submit.ts'
+import { action } from '#lib/web/action.ts'
+
+/** Submits a job. It is durable when this answers; the create call goes out right after, from this process. */
+export const generate = action(jobRequest, async (viewer, request) => {
+  const submitted = await submit(viewer, request)
+  if (!(submitted instanceof Refused)) after(dispatch)
+  return submitted
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Refused } from '#lib/errors.ts'
+import { history } from '#lib/jobs/queries.ts'
+import { jobStates } from '#lib/jobs/view.ts'
+import { route } from '#lib/web/route.ts'
+
+const query = z.object({
+  after: z.uuid().optional(),
+  state: z.array(z.enum(jobStates)).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+})
+
+/** A page of the history as JSON: what the grid loads as it is scrolled. */
+export const GET = route(async (viewer, request) => {
+  const search = new URL(request.url).searchParams
+  const asked = query.safeParse({
+    after: search.get('after') ?? undefined,
+    state: search.has('state') ? search.getAll('state') : undefined,
+    limit: search.get('limit') ?? undefined,
+  })
+  if (!asked.success) return new Refused('bad_request')
+  const { after, state, limit } = asked.data
+  return Response.json(await history(viewer, { after, states: state, limit }), {
+    headers: { 'cache-control': 'private, no-store' },
+  })
+})

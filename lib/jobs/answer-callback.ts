@@ -1,0 +1,68 @@
+import 'server-only'
+import { addEvidence, attemptById, castVote, recordEcho } from '#lib/jobs/attempt-rows.ts'
+import { attemptOfToken } from '#lib/jobs/callback-token.ts'
+import { ring } from '#lib/jobs/look-rows.ts'
+import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
+import { log } from '#lib/log.ts'
+import { parseCallback } from '#lib/minimax/callback.ts'
+
+/** What the route answers. `missing`: not an address of ours. `veto`: the challenge is refused on purpose. */
+export type CallbackAnswer =
+  | { kind: 'echo'; challenge: string }
+  | { kind: 'taken' }
+  | { kind: 'veto' }
+  | { kind: 'missing' }
+  | { kind: 'odd' }
+
+/** The upstream gives up after 3 s; a vote that is not committed by then is no vote. */
+const voteMilliseconds = 1_500
+const tokenLifeMilliseconds = 8 * 24 * 3600 * 1000
+
+/** The attempt that an address names: checked before a byte of the body is read. */
+export function knownAddress(token: string): string | undefined {
+  return attemptOfToken(token)
+}
+
+/**
+ * Answers the upstream on an attempt's own address. A push is a doorbell: it changes no state, it only
+ * makes the job due now. A challenge is echoed; in mode vote only if the row still wants the task.
+ */
+export async function answerCallback(attemptId: string, body: string): Promise<CallbackAnswer> {
+  const message = parseCallback(body)
+  if (message.kind === 'odd') return { kind: 'odd' }
+  if (message.kind === 'challenge') return answerChallenge(attemptId, message.challenge)
+  const attempt = await attemptById(attemptId)
+  if (!attempt || Date.now() - attempt.createdAt.getTime() > tokenLifeMilliseconds)
+    return { kind: 'missing' }
+  await addEvidence(attemptId, 'push', message.push.taskId, body)
+  await noteCallbackSeen(attempt.accountId)
+  await ring(attempt.jobId)
+  return { kind: 'taken' }
+}
+
+async function answerChallenge(attemptId: string, challenge: string): Promise<CallbackAnswer> {
+  try {
+    return await within(voteMilliseconds, vote(attemptId, challenge))
+  } catch (error) {
+    log.warn({ err: error, attemptId }, 'a challenge could not be decided in time: refused')
+    return { kind: 'veto' }
+  }
+}
+
+async function vote(attemptId: string, challenge: string): Promise<CallbackAnswer> {
+  const attempt = await attemptById(attemptId)
+  if (!attempt) return { kind: 'missing' }
+  if (attempt.mode === 'vote') {
+    return (await castVote(attemptId, challenge)) ? { kind: 'echo', challenge } : { kind: 'veto' }
+  }
+  await recordEcho(attemptId, challenge)
+  return { kind: 'echo', challenge }
+}
+
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}

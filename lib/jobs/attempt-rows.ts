@@ -1,0 +1,281 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { now, secondsFromNow } from '#lib/clock.ts'
+import { type Db, db, transaction } from '#lib/db.ts'
+import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import type { WaitingCode } from '#lib/jobs/failure.ts'
+import { fail } from '#lib/jobs/job-rows.ts'
+import type { AfterCreate } from '#lib/jobs/lifecycle.ts'
+import type { Answer } from '#lib/minimax/wire.ts'
+import { enqueue } from '#lib/queue.ts'
+
+/** Longer than a create call may take (60 s): after it, whoever was sending is dead. */
+const firstLookSeconds = 10
+
+const open = ['sending', 'unknown'] as const
+
+/**
+ * The upstream took the task: the only state that holds its id. False when another process was first,
+ * or when the id is another attempt's. Also on late proof, after the attempt was given up: then a new attempt that was not sent yet is taken back.
+ */
+export async function recordAccepted(
+  attempt: { id: string; jobId: string; accountId: string },
+  taskId: string,
+  answer: Answer | undefined,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const at = now()
+    const elsewhere = await tx.attempt.count({
+      where: { accountId: attempt.accountId, taskId, id: { not: attempt.id } },
+    })
+    if (elsewhere > 0) return false
+    await tx.attempt.updateMany({
+      where: { jobId: attempt.jobId, state: 'prepared', id: { not: attempt.id } },
+      data: { state: 'canceled' },
+    })
+    const { count } = await tx.attempt.updateMany({
+      where: { id: attempt.id, state: { in: [...open, 'rejected', 'closed', 'written_off'] } },
+      data: {
+        state: 'accepted',
+        taskId,
+        acceptedAt: at,
+        leaseUntil: null,
+        attentionAt: null,
+        ...facts(answer),
+      },
+    })
+    if (count === 0) return false
+    const due = secondsFromNow(firstLookSeconds)
+    await appendEvent(tx, { jobId: attempt.jobId, attemptId: attempt.id, kind: 'accepted' })
+    const moved = await moveJob(
+      tx,
+      attempt.jobId,
+      ['submitting', 'attention', 'queued', 'failed'],
+      'rendering',
+      {
+        submittedAt: at,
+        renderingAt: at,
+        failureCode: null,
+        finishedAt: null,
+        dueAt: due,
+      },
+    )
+    if (moved)
+      await enqueue('settle', { jobId: attempt.jobId }, { tx, afterSeconds: firstLookSeconds })
+    return true
+  })
+}
+
+/** Nobody knows whether the upstream took it: kept, never repeated by software. */
+export async function recordUnknown(
+  attempt: { id: string; jobId: string },
+  answer: Answer | undefined,
+  why: string,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.attempt.updateMany({
+      where: { id: attempt.id, state: 'sending' },
+      data: { state: 'unknown', leaseUntil: null, closedReason: why, ...facts(answer) },
+    })
+    if (count === 0) return false
+    await tx.job.updateMany({
+      where: { id: attempt.jobId, state: 'submitting' },
+      data: { dueAt: secondsFromNow(2) },
+    })
+    await appendEvent(tx, { jobId: attempt.jobId, attemptId: attempt.id, kind: 'unknown' })
+    return true
+  })
+}
+
+type Refusal = Extract<AfterCreate, { to: 'requeue' | 'failed' }>
+
+/**
+ * The upstream certainly did not take it. Read again under the row's lock: if an echo came in
+ * meanwhile, nothing changes and the caller must treat the answer as unknown.
+ */
+export async function recordRefused(
+  attempt: { id: string; jobId: string; n: number; accountId: string },
+  refusal: Refusal,
+  answer: Answer,
+  reason: string,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.attempt.updateMany({
+      where: { id: attempt.id, state: 'sending', echoedAt: null },
+      data: { state: 'rejected', leaseUntil: null, closedReason: reason, ...facts(answer) },
+    })
+    if (count === 0) return false
+    await appendEvent(tx, {
+      jobId: attempt.jobId,
+      attemptId: attempt.id,
+      kind: 'refused',
+      data: { reason },
+    })
+    if (refusal.to === 'failed')
+      await fail(tx, attempt.jobId, ['submitting'], refusal.failure, 'failed')
+    else await requeue(tx, attempt, refusal.waiting, refusal.delaySeconds)
+    return true
+  })
+}
+
+/** Closes an attempt whose challenge we can still refuse: from now on the vote is lost to it (mode vote only). */
+export async function closeUnvoted(attempt: {
+  id: string
+  jobId: string
+  n: number
+  accountId: string
+}): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.attempt.updateMany({
+      where: { id: attempt.id, state: 'unknown', mode: 'vote', echoedAt: null },
+      data: { state: 'closed', closedReason: 'no_echo' },
+    })
+    if (count === 0) return false
+    await appendEvent(tx, { jobId: attempt.jobId, attemptId: attempt.id, kind: 'closed' })
+    await requeue(tx, attempt, 'upstream_unreachable', 0)
+    return true
+  })
+}
+
+async function requeue(
+  tx: Db,
+  attempt: { jobId: string; n: number; accountId: string },
+  waiting: WaitingCode,
+  delaySeconds: number,
+) {
+  const moved = await moveJob(tx, attempt.jobId, ['submitting'], 'queued', {
+    waitingCode: waiting,
+    dueAt: secondsFromNow(delaySeconds * (1 + Math.random() / 5)),
+  })
+  if (!moved) return
+  await tx.attempt.create({
+    data: { jobId: attempt.jobId, n: attempt.n + 1, accountId: attempt.accountId },
+  })
+  await appendEvent(tx, { jobId: attempt.jobId, kind: 'waiting', data: { code: waiting } })
+}
+
+/** A person gave up on an attempt, with a reason. */
+export async function writeOffAttempt(jobId: string, reason: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    await tx.attempt.updateMany({
+      where: { jobId, state: 'unknown' },
+      data: { state: 'written_off', closedReason: reason },
+    })
+    return fail(tx, jobId, ['attention'], 'written_off', 'written_off')
+  })
+}
+
+/** Adds what was seen from outside; at most 4 KiB of it. */
+export async function addEvidence(
+  attemptId: string,
+  kind: 'challenge' | 'push' | 'response' | 'query' | 'operator',
+  source: string,
+  body: string,
+): Promise<void> {
+  await db().evidence.create({
+    data: {
+      attemptId,
+      kind,
+      source,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      body: body.slice(0, 4096),
+    },
+  })
+}
+
+/** Task ids that pushes on this attempt's own address named, newest first. */
+export async function pushedTaskIds(attemptId: string): Promise<string[]> {
+  const rows = await db().evidence.findMany({
+    where: { attemptId, kind: { in: ['push', 'operator'] } },
+    orderBy: { at: 'desc' },
+    select: { source: true },
+    take: 20,
+  })
+  return [...new Set(rows.map((row) => row.source))]
+}
+
+export function attemptById(id: string) {
+  return db().attempt.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      jobId: true,
+      state: true,
+      mode: true,
+      echoedAt: true,
+      challengeSha256: true,
+      taskId: true,
+      createdAt: true,
+      accountId: true,
+    },
+  })
+}
+
+/** The vote: our echo is committed before it is spoken, and only once for each attempt. */
+export async function castVote(attemptId: string, challenge: string): Promise<boolean> {
+  const challengeSha256 = createHash('sha256').update(challenge).digest('hex')
+  const { count } = await db().attempt.updateMany({
+    where: {
+      id: attemptId,
+      state: { in: [...open] },
+      OR: [{ echoedAt: null }, { challengeSha256 }],
+      job: { cancelRequestedAt: null },
+    },
+    data: { echoedAt: now(), challengeSha256 },
+  })
+  return count === 1
+}
+
+/** An echo that is given anyway (modes advisory and none): kept as a fact about the attempt. */
+export async function recordEcho(attemptId: string, challenge: string): Promise<void> {
+  const challengeSha256 = createHash('sha256').update(challenge).digest('hex')
+  await db().attempt.updateMany({
+    where: { id: attemptId, echoedAt: null },
+    data: { echoedAt: now(), challengeSha256 },
+  })
+}
+
+/** Attempts whose sender is dead: their lease is over. */
+export function orphanedSends(limit: number) {
+  return db().attempt.findMany({
+    where: { state: 'sending', leaseUntil: { lt: now() } },
+    select: { id: true, jobId: true },
+    take: limit,
+  })
+}
+
+/** The attempt that a job in submitting or attention hangs on. */
+export function openAttempt(jobId: string) {
+  return db().attempt.findFirst({
+    where: { jobId, state: { in: ['sending', 'unknown'] } },
+    orderBy: { n: 'desc' },
+    select: {
+      id: true,
+      jobId: true,
+      n: true,
+      accountId: true,
+      state: true,
+      mode: true,
+      echoedAt: true,
+      sendingAt: true,
+    },
+  })
+}
+
+/** The attempt a person decides about: its answer was lost, or its task cannot be found any more. */
+export function attendedAttempt(jobId: string) {
+  return db().attempt.findFirst({
+    where: { jobId, state: { in: ['unknown', 'accepted'] } },
+    orderBy: { n: 'desc' },
+    select: { id: true, jobId: true, accountId: true },
+  })
+}
+
+function facts(answer: Answer | undefined) {
+  if (!answer) return {}
+  return {
+    httpStatus: answer.httpStatus ?? null,
+    baseCode: answer.baseCode ?? null,
+    traceId: answer.traceId ?? null,
+  }
+}

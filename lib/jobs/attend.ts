@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { Refused } from '#lib/errors.ts'
+import { addEvidence, attendedAttempt, writeOffAttempt } from '#lib/jobs/attempt-rows.ts'
+import { jobForViewer } from '#lib/jobs/queries.ts'
+import { bindTask } from '#lib/jobs/resolve-unknown.ts'
+import { can } from '#lib/workspaces/roles.ts'
+
+/** What a person can do about a job that needs attention. */
+
+/** Binds a task id that the provider's console or support named; the upstream must confirm it. */
+export async function bind(
+  viewer: Viewer,
+  jobId: string,
+  taskId: string,
+): Promise<{ jobId: string } | Refused> {
+  const attempt = await attended(viewer, jobId)
+  if (attempt instanceof Refused) return attempt
+  await addEvidence(attempt.id, 'operator', taskId, JSON.stringify({ taskId, by: viewer.userId }))
+  return (await bindTask(attempt, taskId))
+    ? { jobId }
+    : new Refused('task_not_confirmed', { field: 'taskId' })
+}
+
+/** Gives an attempt up, with a reason that stays on record. The provider may have billed it. */
+export async function writeOff(
+  viewer: Viewer,
+  jobId: string,
+  reason: string,
+): Promise<{ jobId: string } | Refused> {
+  const attempt = await attended(viewer, jobId)
+  if (attempt instanceof Refused) return attempt
+  await addEvidence(
+    attempt.id,
+    'operator',
+    'write_off',
+    JSON.stringify({ reason, by: viewer.userId }),
+  )
+  return (await writeOffAttempt(jobId, reason)) ? { jobId } : new Refused('job_not_in_attention')
+}
+
+async function attended(viewer: Viewer, jobId: string) {
+  if (!can(viewer, 'operations.act')) return new Refused('not_allowed')
+  const job = await jobForViewer(viewer, jobId)
+  if (!job) return new Refused('not_found')
+  const attempt = job.state === 'attention' ? await attendedAttempt(jobId) : null
+  return attempt ?? new Refused('job_not_in_attention')
+}

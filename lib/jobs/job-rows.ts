@@ -1,0 +1,167 @@
+import 'server-only'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { now } from '#lib/clock.ts'
+import { type Db, db, transaction } from '#lib/db.ts'
+import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import type { FailureCode } from '#lib/jobs/failure.ts'
+import type { EventKind, JobState } from '#lib/jobs/view.ts'
+import { enqueue } from '#lib/queue.ts'
+
+export type NewJob = {
+  submissionId: string
+  frameId: string
+  prompt: string
+  model: string
+  durationSeconds: number
+  resolution: string
+  promptOptimizer: boolean
+  fastPretreatment: boolean
+  retryOfId: string | null
+}
+
+/**
+ * Writes job, first attempt and receipt in one transaction, once for a submission: the second click
+ * and the second tab get the first one's job back.
+ */
+export async function insertJob(
+  viewer: Viewer,
+  job: NewJob,
+  accountId: string,
+): Promise<{ jobId: string; created: boolean }> {
+  const submission = {
+    workspaceId: viewer.workspaceId,
+    userId: viewer.userId,
+    submissionId: job.submissionId,
+  }
+  return transaction(async (tx) => {
+    const [created] = await tx.job.createManyAndReturn({
+      data: [{ ...job, ...submission, dueAt: now() }],
+      skipDuplicates: true,
+      select: { id: true },
+    })
+    if (!created) {
+      const { id } = await tx.job.findUniqueOrThrow({
+        where: { workspaceId_userId_submissionId: submission },
+        select: { id: true },
+      })
+      return { jobId: id, created: false }
+    }
+    await tx.attempt.create({ data: { jobId: created.id, n: 1, accountId } })
+    await appendEvent(tx, { jobId: created.id, kind: 'asked' })
+    // The action sends by itself a moment from now; this is for the case that it does not live so long.
+    await enqueue('dispatch', {}, { tx, afterSeconds: 2 })
+    return { jobId: created.id, created: true }
+  })
+}
+
+/** Cancels a job none of whose attempts was sent; says whether that was still so. */
+export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    if (!(await isOf(tx, viewer, jobId))) return false
+    const at = now()
+    const moved = await moveJob(tx, jobId, ['queued'], 'canceled', {
+      finishedAt: at,
+      dueAt: null,
+      cancelRequestedAt: at,
+    })
+    if (!moved) return false
+    await tx.attempt.updateMany({
+      where: { jobId, state: 'prepared' },
+      data: { state: 'canceled' },
+    })
+    await appendEvent(tx, { jobId, kind: 'canceled' })
+    return true
+  })
+}
+
+/** Hides a finished job, or brings it back; says whether anything changed. */
+export async function setDeleted(
+  viewer: Viewer,
+  jobId: string,
+  deleted: boolean,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: {
+        id: jobId,
+        workspaceId: viewer.workspaceId,
+        state: { in: ['done', 'failed', 'canceled'] },
+        deletedAt: deleted ? null : { not: null },
+      },
+      data: { deletedAt: deleted ? now() : null },
+    })
+    if (count === 1) await appendEvent(tx, { jobId, kind: deleted ? 'deleted' : 'restored' })
+    return count === 1
+  })
+}
+
+/** Ends a job without a video, if it is still in one of `from`. */
+export async function failJob(
+  jobId: string,
+  from: readonly JobState[],
+  failure: FailureCode,
+  kind: EventKind = 'failed',
+): Promise<boolean> {
+  return transaction((tx) => fail(tx, jobId, from, failure, kind))
+}
+
+export async function fail(
+  tx: Db,
+  jobId: string,
+  from: readonly JobState[],
+  failure: FailureCode,
+  kind: EventKind,
+): Promise<boolean> {
+  const moved = await moveJob(tx, jobId, from, 'failed', {
+    failureCode: failure,
+    finishedAt: now(),
+    dueAt: null,
+  })
+  if (moved) await appendEvent(tx, { jobId, kind, data: { code: failure } })
+  return moved
+}
+
+/** Puts a job before a person: software has done what it safely can. */
+export async function needsAttention(
+  jobId: string,
+  from: readonly JobState[],
+  failure: FailureCode,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const moved = await moveJob(tx, jobId, from, 'attention', { failureCode: failure, dueAt: null })
+    if (!moved) return false
+    await tx.attempt.updateMany({
+      where: { jobId, state: { in: ['unknown', 'accepted'] }, attentionAt: null },
+      data: { attentionAt: now() },
+    })
+    await appendEvent(tx, { jobId, kind: 'attention', data: { code: failure } })
+    return true
+  })
+}
+
+export async function isOf(tx: Db, viewer: Viewer, jobId: string): Promise<boolean> {
+  return (
+    (await tx.job.count({
+      where: { id: jobId, workspaceId: viewer.workspaceId, deletedAt: null },
+    })) === 1
+  )
+}
+
+/** Jobs deleted before `before` whose files are still there. */
+export function deletedWithFiles(before: Date, limit: number) {
+  return db().job.findMany({
+    where: {
+      deletedAt: { lt: before },
+      OR: [{ videoKey: { not: null } }, { posterKey: { not: null } }],
+    },
+    select: { id: true, videoKey: true, posterKey: true },
+    take: limit,
+  })
+}
+
+export async function forgetFiles(jobId: string): Promise<void> {
+  await db().job.updateMany({
+    where: { id: jobId, deletedAt: { not: null } },
+    data: { videoKey: null, posterKey: null },
+  })
+}

@@ -1,0 +1,166 @@
+import 'server-only'
+import { db, transaction } from '#lib/db.ts'
+import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import type { WaitingCode } from '#lib/jobs/failure.ts'
+import { enqueue } from '#lib/queue.ts'
+
+/** A look at a job that is in `state` and due, held for `leaseSeconds`. Undefined when another has it or it is not due. */
+export type Look = {
+  jobId: string
+  workspaceId: string
+  looks: number
+  dueAt: Date
+  attempt: LookedAttempt
+}
+type LookedAttempt = {
+  id: string
+  accountId: string
+  taskId: string
+  fileId: string | null
+  acceptedAt: Date
+  upstreamStatus: string | null
+}
+
+export async function claimLook(
+  jobId: string,
+  state: 'rendering' | 'saving',
+  leaseSeconds: number,
+): Promise<Look | undefined> {
+  const [job] = await db().$queryRaw<Omit<Look, 'attempt'>[]>`
+    update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}), looks = looks + 1
+    where id = ${jobId}::uuid and state = ${state}::job_state and due_at <= now()
+    returning id as "jobId", workspace_id as "workspaceId", looks, due_at as "dueAt"`
+  if (!job) return undefined
+  const attempt = await db().attempt.findFirst({
+    where: { jobId, state: 'accepted' },
+    select: {
+      id: true,
+      accountId: true,
+      taskId: true,
+      fileId: true,
+      acceptedAt: true,
+      upstreamStatus: true,
+    },
+  })
+  if (!attempt?.taskId || !attempt.acceptedAt)
+    throw new Error('a job is rendering without an accepted attempt')
+  return { ...job, attempt: { ...attempt, taskId: attempt.taskId, acceptedAt: attempt.acceptedAt } }
+}
+
+/** Sets the next look, unless somebody rang meanwhile: then the job stays due now. */
+export async function postpone(
+  look: Look,
+  state: 'rendering' | 'saving',
+  inSeconds: number,
+  waiting: WaitingCode | null,
+): Promise<void> {
+  await transaction(async (tx) => {
+    const [before] = await tx.$queryRaw<{ waiting: string | null }[]>`
+      select waiting_code as "waiting" from job where id = ${look.jobId}::uuid and state = ${state}::job_state for update`
+    if (!before) return
+    const kept = await tx.$executeRaw`
+      update job set waiting_code = ${waiting}, due_at = case when due_at = ${look.dueAt} then now() + make_interval(secs => ${inSeconds}) else due_at end
+      where id = ${look.jobId}::uuid`
+    if (kept === 0) return
+    await enqueue(
+      state === 'rendering' ? 'settle' : 'save',
+      { jobId: look.jobId },
+      { tx, afterSeconds: inSeconds },
+    )
+    if (before.waiting !== waiting && waiting !== null)
+      await appendEvent(tx, { jobId: look.jobId, kind: 'waiting', data: { code: waiting } })
+  })
+}
+
+/** Keeps the look for a while longer: a download takes its time. */
+export async function keepLook(look: Look, leaseSeconds: number): Promise<void> {
+  const [row] = await db().$queryRaw<{ dueAt: Date }[]>`
+    update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}) where id = ${look.jobId}::uuid and due_at = ${look.dueAt}
+    returning due_at as "dueAt"`
+  if (row) look.dueAt = row.dueAt
+}
+
+/** Somebody rang: the job is due now. Only the authenticated query decides what has happened. */
+export async function ring(jobId: string): Promise<void> {
+  await transaction(async (tx) => {
+    const rung = await tx.$executeRaw`
+      update job set due_at = date_trunc('milliseconds', now()) where id = ${jobId}::uuid and state in ('rendering', 'submitting', 'attention') `
+    if (rung > 0) await enqueue('settle', { jobId }, { tx })
+  })
+}
+
+/** The task's own word for its state, for the receipt; says whether it changed. */
+export async function noteUpstreamStatus(look: Look, status: string): Promise<void> {
+  if (look.attempt.upstreamStatus === status) return
+  await transaction(async (tx) => {
+    await tx.attempt.update({ where: { id: look.attempt.id }, data: { upstreamStatus: status } })
+    await appendEvent(tx, {
+      jobId: look.jobId,
+      attemptId: look.attempt.id,
+      kind: 'rendering',
+      data: { status },
+    })
+  })
+}
+
+/** The upstream says that the video is there: only after an authenticated query. */
+export async function startSaving(look: Look, fileId: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const moved = await moveJob(tx, look.jobId, ['rendering'], 'saving', { dueAt: new Date() })
+    if (!moved) return false
+    await tx.attempt.update({ where: { id: look.attempt.id }, data: { fileId } })
+    await appendEvent(tx, { jobId: look.jobId, attemptId: look.attempt.id, kind: 'saving' })
+    await enqueue('save', { jobId: look.jobId }, { tx })
+    return true
+  })
+}
+
+/** The frame that the job starts from, for its poster. */
+export async function frameOf(jobId: string) {
+  const { frame } = await db().job.findUniqueOrThrow({
+    where: { id: jobId },
+    select: { frame: { select: { id: true, storageKey: true } } },
+  })
+  return frame
+}
+
+export type StoredVideo = {
+  videoKey: string
+  posterKey: string
+  videoSha256: string
+  videoSizeBytes: number
+  videoWidth: number
+  videoHeight: number
+  videoMillis: number
+}
+
+/** The video is ours: stored, checked, and from this commit on visible. */
+export async function finishSaving(look: Look, video: StoredVideo): Promise<boolean> {
+  return transaction(async (tx) => {
+    const moved = await moveJob(tx, look.jobId, ['saving'], 'done', {
+      ...video,
+      finishedAt: new Date(),
+      dueAt: null,
+    })
+    if (moved)
+      await appendEvent(tx, { jobId: look.jobId, attemptId: look.attempt.id, kind: 'done' })
+    return moved
+  })
+}
+
+/** Everything that fell due, oldest first. */
+export function dueJobs(
+  limit: number,
+): Promise<{ id: string; state: 'submitting' | 'rendering' | 'saving' | 'attention' }[]> {
+  return db().$queryRaw`
+    select id, state::text as "state" from job
+    where due_at <= now() and state in ('submitting', 'rendering', 'saving', 'attention')
+    order by due_at limit ${limit}`
+}
+
+/** An attempt without an answer is looked at again: soon while its job waits, rarely once a person was told. */
+export async function lookAgainAtUnknown(jobId: string): Promise<void> {
+  await db().$executeRaw`
+    update job set due_at = now() + case when state = 'attention' then interval '10 minutes' else interval '15 seconds' end
+    where id = ${jobId}::uuid and state in ('submitting', 'attention') and (due_at is null or due_at <= now())`
+}

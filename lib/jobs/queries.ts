@@ -1,0 +1,175 @@
+import 'server-only'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { failures } from '#lib/jobs/failure.ts'
+import {
+  type AttemptView,
+  type EventKind,
+  eventKinds,
+  type JobDetails,
+  type JobPage,
+  type JobState,
+  type JobView,
+} from '#lib/jobs/view.ts'
+import { iso, type JobRow, viewOf } from '#lib/jobs/view-row.ts'
+import { can } from '#lib/workspaces/roles.ts'
+
+/** Columns of a JobRow, from `job j`, `frame f` and `"user" u`. */
+export const jobColumns = Prisma.sql`
+  j.id, j.state::text as state, j.prompt, j.model, j.duration_seconds as "durationSeconds", j.resolution,
+  j.frame_id as "frameId", f.width as "frameWidth", f.height as "frameHeight", j.user_id as "userId", u.name as "userName",
+  j.created_at as "createdAt", j.submitted_at as "submittedAt", j.rendering_at as "renderingAt", j.finished_at as "finishedAt",
+  j.failure_code as "failureCode", j.waiting_code as "waitingCode", j.video_width as "videoWidth", j.video_height as "videoHeight",
+  j.video_millis as "videoMillis", j.video_size_bytes as "videoSizeBytes", j.deleted_at as "deletedAt"`
+
+export type HistoryFilter = {
+  after?: string | undefined
+  states?: readonly JobState[] | undefined
+  limit: number
+}
+
+/** The workspace's jobs, newest first: ids are UUID v7, so the id is the key of the page. */
+export async function history(
+  viewer: Viewer,
+  { after, states, limit }: HistoryFilter,
+): Promise<JobPage> {
+  const seq = await streamPosition(viewer)
+  const rows = await db().$queryRaw<JobRow[]>`
+    select ${jobColumns}
+    from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
+    where j.workspace_id = ${viewer.workspaceId}::uuid and j.deleted_at is null
+      ${after ? Prisma.sql`and j.id < ${after}::uuid` : Prisma.empty}
+      ${states?.length ? Prisma.sql`and j.state = any(${states}::job_state[])` : Prisma.empty}
+    order by j.id desc
+    limit ${limit + 1}`
+  const act = can(viewer, 'job.create')
+  const page = rows.slice(0, limit)
+  return {
+    jobs: page.map((row) => viewOf(row, act)),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    seq,
+  }
+}
+
+/** The number of the workspace's last event: read before the rows, so the stream can only repeat, never skip. */
+export async function streamPosition(viewer: Viewer): Promise<string> {
+  const [clock] = await db().$queryRaw<{ seq: string }[]>`
+    select last_event_seq::text as seq from workspace where id = ${viewer.workspaceId}::uuid`
+  return clock?.seq ?? '0'
+}
+
+export async function jobForViewer(viewer: Viewer, jobId: string): Promise<JobView | undefined> {
+  const [row] = await db().$queryRaw<JobRow[]>`
+    select ${jobColumns}
+    from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
+    where j.id = ${jobId}::uuid and j.workspace_id = ${viewer.workspaceId}::uuid`
+  return row && viewOf(row, can(viewer, 'job.create'))
+}
+
+/** Everything the job page shows: settings, receipt, attempts, its relatives. */
+export async function jobDetails(
+  viewer: Viewer,
+  jobId: string,
+): Promise<(JobDetails & { seq: string }) | undefined> {
+  const seq = await streamPosition(viewer)
+  const view = await jobForViewer(viewer, jobId)
+  if (!view) return undefined
+  const [settings, events, attempts] = await Promise.all([
+    db().job.findUniqueOrThrow({
+      where: { id: jobId },
+      select: {
+        promptOptimizer: true,
+        fastPretreatment: true,
+        retryOfId: true,
+        retries: { select: { id: true }, orderBy: { id: 'asc' } },
+      },
+    }),
+    db().event.findMany({
+      where: { workspaceId: viewer.workspaceId, jobId },
+      orderBy: { seq: 'asc' },
+      take: 500,
+    }),
+    attemptsOf([jobId]),
+  ])
+  return {
+    ...view,
+    promptOptimizer: settings.promptOptimizer,
+    fastPretreatment: settings.fastPretreatment,
+    retryOfId: settings.retryOfId,
+    retryIds: settings.retries.map(({ id }) => id),
+    money: moneyOf(view),
+    receipt: events.flatMap(({ seq: step, kind, at, data }) =>
+      isEventKind(kind)
+        ? [{ seq: step.toString(), kind, at: at.toISOString(), data: plain(data) }]
+        : [],
+    ),
+    attempts: attempts.get(jobId) ?? [],
+    seq,
+  }
+}
+
+/** Attempts for people, by job: what support asks for. */
+async function attemptsOf(jobIds: string[]): Promise<Map<string, AttemptView[]>> {
+  const rows = await db().attempt.findMany({
+    where: { jobId: { in: jobIds } },
+    orderBy: { n: 'asc' },
+    select: { jobId: true, n: true, state: true, sendingAt: true, taskId: true, traceId: true },
+  })
+  return Map.groupBy(
+    rows.map(({ jobId, sendingAt, ...rest }) => ({ jobId, ...rest, sentAt: iso(sendingAt) })),
+    ({ jobId }) => jobId,
+  )
+}
+
+function moneyOf(view: JobView): JobDetails['money'] {
+  if (view.state === 'done') return 'charged'
+  if (view.state === 'canceled') return 'not_charged'
+  if (!view.failure) return view.state === 'queued' ? 'not_charged' : 'reserved'
+  return ({ no: 'not_charged', yes: 'charged', unknown: 'unknown' } as const)[
+    failures[view.failure].charged
+  ]
+}
+
+function isEventKind(kind: string): kind is EventKind {
+  return eventKinds.some((known) => known === kind)
+}
+
+function plain(data: unknown): Record<string, string | number> {
+  if (typeof data !== 'object' || data === null) return {}
+  return Object.fromEntries(
+    Object.entries(data).filter(
+      ([, value]) => typeof value === 'string' || typeof value === 'number',
+    ),
+  )
+}
+
+/** What a job asked for, to ask for it again. */
+export async function jobRequestOf(viewer: Viewer, jobId: string) {
+  const job = await db().job.findFirst({
+    where: { id: jobId, workspaceId: viewer.workspaceId },
+    select: {
+      state: true,
+      frameId: true,
+      prompt: true,
+      model: true,
+      durationSeconds: true,
+      resolution: true,
+      promptOptimizer: true,
+      fastPretreatment: true,
+    },
+  })
+  if (!job) return undefined
+  const { state, ...request } = job
+  return { state, request }
+}
+
+/** Where a job's stored bytes are; undefined when there are none, or not for this viewer. */
+export async function storedMedia(viewer: Viewer, jobId: string) {
+  const job = await db().job.findFirst({
+    where: { id: jobId, workspaceId: viewer.workspaceId, state: 'done' },
+    select: { videoKey: true, posterKey: true, videoSha256: true, prompt: true, createdAt: true },
+  })
+  if (!job?.videoKey || !job.posterKey || !job.videoSha256) return undefined
+  return { ...job, videoKey: job.videoKey, posterKey: job.posterKey, videoSha256: job.videoSha256 }
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import {
+  addEvidence,
+  closeUnvoted,
+  openAttempt,
+  pushedTaskIds,
+  recordAccepted,
+} from '#lib/jobs/attempt-rows.ts'
+import { needsAttention } from '#lib/jobs/job-rows.ts'
+import { afterUnknown } from '#lib/jobs/lifecycle.ts'
+import { lookAgainAtUnknown } from '#lib/jobs/look-rows.ts'
+import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { queryTask } from '#lib/minimax/query.ts'
+
+/**
+ * Looks for proof of what became of an attempt whose answer was lost: a task id that a push on its own
+ * address named, confirmed by an authenticated query. Without proof it waits, closes (only where our
+ * silence is a veto) or goes before a person. It is never sent again.
+ */
+export async function resolveUnknown(jobId: string): Promise<void> {
+  const attempt = await openAttempt(jobId)
+  if (attempt?.state !== 'unknown') return lookAgainAtUnknown(jobId)
+  for (const taskId of await pushedTaskIds(attempt.id)) {
+    if (await bindTask(attempt, taskId)) return
+  }
+  const verdict = afterUnknown({
+    mode: attempt.mode ?? 'none',
+    echoed: attempt.echoedAt !== null,
+    ageSeconds: (Date.now() - (attempt.sendingAt?.getTime() ?? 0)) / 1000,
+    attempts: attempt.n,
+  })
+  if (verdict === 'close') return void (await closeUnvoted(attempt))
+  if (verdict === 'attention' && (await needsAttention(jobId, ['submitting'], 'outcome_unknown')))
+    return
+  await lookAgainAtUnknown(jobId)
+}
+
+/** Binds `taskId` to the attempt if the upstream confirms that the task is ours and no other attempt has it. */
+export async function bindTask(
+  attempt: { id: string; jobId: string; accountId: string },
+  taskId: string,
+): Promise<boolean> {
+  const outcome = await queryTask(upstreamAccount(), taskId)
+  if (outcome.kind !== 'running' && outcome.kind !== 'succeeded' && outcome.kind !== 'failed')
+    return false
+  await addEvidence(attempt.id, 'query', taskId, outcome.excerpt)
+  return recordAccepted(attempt, taskId, undefined)
+}

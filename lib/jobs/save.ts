@@ -1,0 +1,121 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { StorageUnavailable } from '#lib/files/files.ts'
+import { files } from '#lib/files/storage.ts'
+import { failJob } from '#lib/jobs/job-rows.ts'
+import { nextSaveSeconds } from '#lib/jobs/lifecycle.ts'
+import {
+  claimLook,
+  finishSaving,
+  frameOf,
+  keepLook,
+  type Look,
+  postpone,
+  type StoredVideo,
+} from '#lib/jobs/look-rows.ts'
+import { storePoster } from '#lib/jobs/poster.ts'
+import { trustedHosts, upstreamAccount } from '#lib/jobs/upstream.ts'
+import { log } from '#lib/log.ts'
+import { DownloadFailed, download } from '#lib/minimax/download.ts'
+import { inspectMp4 } from '#lib/minimax/mp4.ts'
+import { retrieveFile } from '#lib/minimax/retrieve.ts'
+
+const leaseSeconds = 30
+const maxVideoBytes = 512 * 1024 * 1024
+/** After this the upstream will not have the file any more; until then a missing file may be an outage. */
+const resultGoneMilliseconds = 7 * 24 * 3600 * 1000
+
+/**
+ * Brings a job's video home: a fresh link, the bytes into our storage, the container checked, then one
+ * commit that makes it visible. Every failure leaves the job in saving, to be tried again.
+ */
+export async function save(jobId: string): Promise<void> {
+  const look = await claimLook(jobId, 'saving', leaseSeconds)
+  if (!look) return
+  const lost = new AbortController()
+  const beat = setInterval(
+    () => void keepLook(look, leaseSeconds).catch((error: unknown) => lost.abort(error)),
+    10_000,
+  )
+  try {
+    await finish(look, await bringHome(look, lost.signal))
+  } catch (error) {
+    await putOff(look, error)
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+async function bringHome(look: Look, signal: AbortSignal): Promise<StoredVideo> {
+  const retrieved = await retrieveFile(upstreamAccount(), look.attempt.fileId ?? '')
+  if (retrieved.kind !== 'link')
+    throw new NoLink(retrieved.kind === 'stopped' ? retrieved.reason : retrieved.why)
+  const folder = `videos/${look.workspaceId}`
+  const videoKey = `${folder}/${look.jobId}-${randomUUID()}.mp4`
+  const source = download(retrieved.url, {
+    maxBytes: maxVideoBytes,
+    allowHosts: trustedHosts(),
+    signal,
+  })
+  const stored = await files().put(videoKey, source, { maxBytes: maxVideoBytes, signal })
+  try {
+    const { width, height, millis } = await inspectMp4(await readerOf(videoKey), stored.sizeBytes)
+    const posterKey = `${folder}/${look.jobId}-${randomUUID()}.webp`
+    await storePoster(posterKey, (await frameOf(look.jobId)).storageKey)
+    return {
+      videoKey,
+      posterKey,
+      videoSha256: stored.sha256,
+      videoSizeBytes: stored.sizeBytes,
+      videoWidth: width,
+      videoHeight: height,
+      videoMillis: millis,
+    }
+  } catch (error) {
+    await files().remove(videoKey)
+    throw error
+  }
+}
+
+/** Another process may have finished first: then our copy is not needed. */
+async function finish(look: Look, video: StoredVideo): Promise<void> {
+  if (await finishSaving(look, video)) return
+  await files().remove(video.videoKey)
+  await files().remove(video.posterKey)
+}
+
+async function putOff(look: Look, error: unknown): Promise<void> {
+  const reason =
+    error instanceof DownloadFailed || error instanceof NoLink ? error.reason : 'storage'
+  log.warn(
+    { err: error, jobId: look.jobId, reason, tries: look.looks },
+    'a video could not be saved yet',
+  )
+  const gone =
+    reason === 'unknown_file' &&
+    Date.now() - look.attempt.acceptedAt.getTime() > resultGoneMilliseconds
+  if (gone) return void (await failJob(look.jobId, ['saving'], 'result_lost'))
+  await postpone(look, 'saving', nextSaveSeconds(look.looks - 1), waitsFor(error))
+}
+
+function waitsFor(error: unknown): 'storage' | 'upstream_auth' | 'upstream_unreachable' {
+  if (error instanceof NoLink && error.reason === 'auth') return 'upstream_auth'
+  return error instanceof StorageUnavailable ? 'storage' : 'upstream_unreachable'
+}
+
+class NoLink extends Error {
+  readonly reason: string
+  constructor(reason: string) {
+    super(`no link: ${reason}`)
+    this.reason = reason
+  }
+}
+
+/** Reads ranges of a stored file, for the container check. */
+async function readerOf(key: string) {
+  return async (start: number, length: number): Promise<Uint8Array> => {
+    const file = await files().open(key, { start, end: start + length - 1 })
+    if (!file) throw new Error('the video that was just stored is not there')
+    return new Uint8Array(await new Response(file.stream).arrayBuffer())
+  }
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import { failJob, needsAttention } from '#lib/jobs/job-rows.ts'
+import { afterQuery } from '#lib/jobs/lifecycle.ts'
+import {
+  claimLook,
+  type Look,
+  noteUpstreamStatus,
+  postpone,
+  startSaving,
+} from '#lib/jobs/look-rows.ts'
+import { resolveUnknown } from '#lib/jobs/resolve-unknown.ts'
+import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { noteUpstreamError, noteUpstreamOk } from '#lib/jobs/upstream-rows.ts'
+import { log } from '#lib/log.ts'
+import { queryTask } from '#lib/minimax/query.ts'
+import type { QueryOutcome } from '#lib/minimax/wire.ts'
+
+/** A query may take three tries of 15 s. */
+const leaseSeconds = 60
+
+/** Asks the upstream, with our key, how a job's task is, and moves the job by its answer. Harmless when repeated. */
+export async function settle(jobId: string): Promise<void> {
+  const look = await claimLook(jobId, 'rendering', leaseSeconds)
+  if (!look) return resolveUnknown(jobId)
+  const outcome = await queryTask(upstreamAccount(), look.attempt.taskId)
+  await noteHealth(look, outcome)
+  const ageSeconds = (Date.now() - look.attempt.acceptedAt.getTime()) / 1000
+  const next = afterQuery(outcome, { ageSeconds, looks: look.looks })
+  switch (next.to) {
+    case 'saving':
+      return void (await startSaving(look, next.fileId))
+    case 'failed':
+      return void (await failJob(jobId, ['rendering'], next.failure))
+    case 'attention':
+      return void (await needsAttention(jobId, ['rendering'], next.failure))
+    case 'rendering':
+      if (outcome.kind === 'running') await noteUpstreamStatus(look, outcome.status)
+      return postpone(
+        look,
+        'rendering',
+        next.lookInSeconds * (0.9 + Math.random() / 5),
+        next.waiting,
+      )
+  }
+}
+
+async function noteHealth(look: Look, outcome: QueryOutcome): Promise<void> {
+  if (outcome.kind === 'running' && !outcome.known) {
+    log.warn(
+      { jobId: look.jobId, traceId: outcome.traceId },
+      'the upstream uses a status word we do not know: taken as still running',
+    )
+  }
+  if (outcome.kind === 'retry')
+    await noteUpstreamError(look.attempt.accountId, `query_${outcome.why}`, outcome.traceId)
+  else if (outcome.kind === 'stopped')
+    await noteUpstreamError(look.attempt.accountId, outcome.reason, outcome.traceId)
+  else await noteUpstreamOk(look.attempt.accountId)
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { Refused } from '#lib/errors.ts'
+import { frameForViewer } from '#lib/frames/queries.ts'
+import { insertJob } from '#lib/jobs/job-rows.ts'
+import type { JobRequest } from '#lib/jobs/schema.ts'
+import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { can } from '#lib/workspaces/roles.ts'
+
+/**
+ * Asks for a job: job, attempt and receipt are durable when this returns, once for a submissionId.
+ * Nothing has been sent yet: dispatch does that.
+ */
+export async function submit(
+  viewer: Viewer,
+  request: JobRequest,
+  retryOfId: string | null = null,
+): Promise<{ jobId: string } | Refused> {
+  if (!can(viewer, 'job.create')) return new Refused('not_allowed')
+  const frame = await frameForViewer(viewer, request.frameId)
+  if (!frame) return new Refused('frame_missing', { field: 'frameId' })
+  const { jobId } = await insertJob(viewer, { ...request, retryOfId }, upstreamAccount().id)
+  return { jobId }
+}

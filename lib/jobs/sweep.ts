@@ -1,0 +1,41 @@
+import 'server-only'
+import { files } from '#lib/files/storage.ts'
+import { orphanedSends, recordUnknown } from '#lib/jobs/attempt-rows.ts'
+import { dispatch } from '#lib/jobs/dispatch.ts'
+import { deletedWithFiles, forgetFiles } from '#lib/jobs/job-rows.ts'
+import { dueJobs } from '#lib/jobs/look-rows.ts'
+import { somethingQueued } from '#lib/jobs/send-rows.ts'
+import { enqueue } from '#lib/queue.ts'
+
+/** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
+export const sweeps = [
+  { name: 'send what waits', everySeconds: 1, run: sendWhatWaits },
+  { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
+  { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
+  { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
+] as const satisfies readonly { name: string; everySeconds: number; run: () => Promise<void> }[]
+
+/** Deleted takes can be brought back by undo; after a day their files go. */
+const keepDeletedMilliseconds = 24 * 3600 * 1000
+
+async function sendWhatWaits(): Promise<void> {
+  if (await somethingQueued()) await dispatch()
+}
+
+async function lookAtDue(): Promise<void> {
+  for (const job of await dueJobs(200))
+    await enqueue(job.state === 'saving' ? 'save' : 'settle', { jobId: job.id })
+}
+
+/** A sender that died between commit and answer: nobody knows what became of the call. */
+async function classifyOrphans(): Promise<void> {
+  for (const attempt of await orphanedSends(100))
+    await recordUnknown(attempt, undefined, 'sender_died')
+}
+
+async function purgeDeleted(): Promise<void> {
+  for (const job of await deletedWithFiles(new Date(Date.now() - keepDeletedMilliseconds), 100)) {
+    for (const key of [job.videoKey, job.posterKey]) if (key) await files().remove(key)
+    await forgetFiles(job.id)
+  }
+}

@@ -1,0 +1,53 @@
+import 'server-only'
+import { now, secondsFromNow } from '#lib/clock.ts'
+import { db } from '#lib/db.ts'
+import type { WaitingCode } from '#lib/jobs/failure.ts'
+
+/** What all processes know of the upstream account. Facts for `/operations`, and the pause that every dispatcher obeys. */
+
+/** No create call before `seconds` have passed. */
+export async function pauseAccount(
+  accountId: string,
+  code: WaitingCode,
+  seconds: number,
+): Promise<void> {
+  await db().upstream.updateMany({
+    where: {
+      accountId,
+      OR: [{ pausedUntil: null }, { pausedUntil: { lt: secondsFromNow(seconds) } }],
+    },
+    data: { pausedUntil: secondsFromNow(seconds), pauseCode: code },
+  })
+}
+
+export async function noteUpstreamOk(accountId: string): Promise<void> {
+  await db().upstream.updateMany({
+    where: { accountId },
+    data: { lastOkAt: now(), pausedUntil: null, pauseCode: null },
+  })
+}
+
+export async function noteUpstreamError(
+  accountId: string,
+  code: string,
+  traceId: string | undefined,
+): Promise<void> {
+  await db().upstream.updateMany({
+    where: { accountId },
+    data: { lastErrorAt: now(), lastErrorCode: code, lastTraceId: traceId ?? null },
+  })
+}
+
+/** The upstream says that it could not reach our callback address: sends go without one for a while. */
+export async function noteCallbackError(accountId: string): Promise<void> {
+  await db().upstream.updateMany({ where: { accountId }, data: { callbackErrorAt: now() } })
+}
+
+export async function noteCallbackSeen(accountId: string): Promise<void> {
+  await db().upstream.updateMany({ where: { accountId }, data: { callbackSeenAt: now() } })
+}
+
+/** An accepted task without an echo on record disproves that the challenge is a vote. */
+export async function demoteVote(accountId: string): Promise<void> {
+  await db().upstream.updateMany({ where: { accountId, mode: 'vote' }, data: { mode: 'advisory' } })
+}

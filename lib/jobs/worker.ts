@@ -1,0 +1,39 @@
+import 'server-only'
+import { bootId } from '#lib/boot.ts'
+import { wait } from '#lib/clock.ts'
+import { dispatch, drainDispatch } from '#lib/jobs/dispatch.ts'
+import { beat, leave } from '#lib/jobs/process-rows.ts'
+import { save } from '#lib/jobs/save.ts'
+import { settle } from '#lib/jobs/settle.ts'
+import { sweeps } from '#lib/jobs/sweep.ts'
+import { log } from '#lib/log.ts'
+import { closeQueue, work } from '#lib/queue.ts'
+
+/** A worker: looks at rows that the queue names and sweeps for those it forgot. Any number may run. */
+export async function runWorker(stop: AbortSignal): Promise<void> {
+  const every = [
+    { name: 'heartbeat', everySeconds: 5, run: () => beat(bootId, 'worker') },
+    ...sweeps,
+  ].map((task) => repeat(task, stop))
+  await work('dispatch', () => dispatch())
+  await work('settle', ({ jobId }) => settle(jobId))
+  await work('save', ({ jobId }) => save(jobId))
+  await Promise.all(every)
+  await Promise.all([drainDispatch(), closeQueue(20)])
+  await leave(bootId)
+}
+
+/** Runs a task again and again until the worker stops; one failure is logged and the next round comes. */
+async function repeat(
+  task: { name: string; everySeconds: number; run: () => Promise<unknown> },
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    await task
+      .run()
+      .catch((error: unknown) =>
+        log.warn({ err: error, sweep: task.name }, 'a sweep failed; it will run again'),
+      )
+    await wait(task.everySeconds * 1000, stop).catch(() => {})
+  }
+}

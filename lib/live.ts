@@ -1,0 +1,73 @@
+import 'server-only'
+import pg from 'pg'
+import { wait } from '#lib/clock.ts'
+import { env } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
+
+/**
+ * One LISTEN connection for a process. A notification says only "workspace W moved to N"; who listens
+ * reads the rows. After a broken connection every listener is called, so nothing is missed.
+ */
+
+export const liveChannel = 'firstframe_live'
+
+type Listener = () => void
+
+class Live {
+  private readonly listeners = new Map<string, Set<Listener>>()
+  private running = false
+
+  subscribe(workspaceId: string, listener: Listener): () => void {
+    const listeners = this.listeners.get(workspaceId) ?? new Set()
+    this.listeners.set(workspaceId, listeners.add(listener))
+    void this.run()
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) this.listeners.delete(workspaceId)
+    }
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return
+    this.running = true
+    while (this.listeners.size > 0) {
+      await this.listen().catch((error: unknown) =>
+        log.warn({ err: error }, 'live connection broke; opening another'),
+      )
+      await wait(250)
+    }
+    this.running = false
+  }
+
+  /** Resolves when the connection ends. */
+  private async listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true })
+    const ended = new Promise<void>((resolve) => {
+      client.on('end', resolve)
+      client.on('error', () => resolve())
+    })
+    client.on('notification', ({ payload }) => this.ring(payload?.split(':')[0]))
+    try {
+      await client.connect()
+      await client.query(`listen ${liveChannel}`)
+      this.ring(undefined)
+      await ended
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+
+  private ring(workspaceId: string | undefined): void {
+    const rung =
+      workspaceId === undefined ? [...this.listeners.values()] : [this.listeners.get(workspaceId)]
+    for (const listeners of rung) for (const listener of listeners ?? []) listener()
+  }
+}
+
+const shared = globalThis as typeof globalThis & { firstframeLive?: Live }
+
+/** Calls `listener` whenever the workspace has a new event, and once after each reconnect. Returns the way to stop. */
+export function onWorkspaceEvent(workspaceId: string, listener: Listener): () => void {
+  shared.firstframeLive ??= new Live()
+  return shared.firstframeLive.subscribe(workspaceId, listener)
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { fromPrisma, PgBoss, type PrismaTransactionLike } from 'pg-boss'
+import { env } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
+
+/**
+ * The queue only says "look at row X now": a lost or repeated message changes nothing, because the
+ * row decides and the sweep finds what fell due (docs/decisions/0005).
+ */
+
+export type Message = {
+  /** Something may be sent now. */
+  dispatch: Record<string, never>
+  /** Ask the upstream how this job's task is. */
+  settle: { jobId: string }
+  /** Bring this job's video home. */
+  save: { jobId: string }
+}
+export type QueueName = keyof Message
+
+/** Rows looked at side by side in one process. */
+const concurrency = { dispatch: 1, settle: 8, save: 3 } as const satisfies Record<QueueName, number>
+
+const shared = globalThis as typeof globalThis & { firstframeQueue?: Promise<PgBoss> }
+
+function queue(): Promise<PgBoss> {
+  shared.firstframeQueue ??= open().catch((error: unknown) => {
+    delete shared.firstframeQueue
+    throw error
+  })
+  return shared.firstframeQueue
+}
+
+async function open(): Promise<PgBoss> {
+  const { DATABASE_URL } = env()
+  if (!DATABASE_URL)
+    throw new Error('DATABASE_URL is not set: start the app with npm start, or set it.')
+  const boss = new PgBoss({
+    connectionString: DATABASE_URL,
+    max: 4,
+    schedule: false,
+    useListenNotify: true,
+  })
+  boss.on('error', (error) => log.warn({ err: error }, 'queue error'))
+  await boss.start()
+  for (const name of Object.keys(concurrency)) {
+    await boss.createQueue(name, {
+      notify: true,
+      retryLimit: 0,
+      expireInSeconds: 3600,
+      deleteAfterSeconds: 600,
+    })
+  }
+  return boss
+}
+
+/** Says that a row is to be looked at, at once or `afterSeconds` from now; with `tx`, when it commits. */
+export async function enqueue<Name extends QueueName>(
+  name: Name,
+  message: Message[Name],
+  options: { tx?: PrismaTransactionLike; afterSeconds?: number } = {},
+): Promise<void> {
+  const boss = await queue()
+  await boss.send(name, message, {
+    ...(options.afterSeconds ? { startAfter: Math.ceil(options.afterSeconds) } : {}),
+    ...(options.tx ? { db: fromPrisma(options.tx) } : {}),
+  })
+}
+
+/** Hands every message of `name` to `handle` until the process stops. Errors are logged: the row stays due. */
+export async function work<Name extends QueueName>(
+  name: Name,
+  handle: (message: Message[Name]) => Promise<void>,
+): Promise<void> {
+  const boss = await queue()
+  const options = {
+    batchSize: 20,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 1,
+    localConcurrency: concurrency[name],
+  }
+  await boss.work<Message[Name], void>(name, options, async (messages) => {
+    await Promise.all(messages.map((message) => attempt(name, () => handle(message.data))))
+  })
+}
+
+async function attempt(name: QueueName, run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    log.error({ err: error, queue: name }, 'a look at a row failed; the sweep will look again')
+  }
+}
+
+/** Stops taking messages and waits for those in hand. */
+export async function closeQueue(timeoutSeconds: number): Promise<void> {
+  const boss = await shared.firstframeQueue
+  await boss?.stop({ graceful: true, timeout: timeoutSeconds * 1000 })
+}
