@@ -1,0 +1,64 @@
+import { writeBracket } from './canonical.ts'
+import { parse, type Segment } from './parse.ts'
+import type { Problem, TextFix } from './problem.ts'
+
+/**
+ * Brackets that have no partner. When a directive stands beside one, the fix completes the
+ * bracket; otherwise it removes the stray character.
+ */
+export function lintUnbalanced(segments: readonly Segment[]): Problem[] {
+  const prose = segments
+    .map(({ kind, raw }) => (kind === 'text' ? raw : ' '.repeat(raw.length)))
+    .join('')
+  return strayBrackets(prose).map((start) => ({
+    code: 'unbalanced_bracket',
+    start,
+    end: start + 1,
+    params: { bracket: prose.charAt(start) },
+    fix: completed(prose, start) ?? { start, end: start + 1, text: '' },
+  }))
+}
+
+const opening = '[【［'
+const closing = ']】］'
+
+/** Offsets of bracket characters without a partner on their line; any width closes any width, as in parse.ts. */
+function strayBrackets(text: string): number[] {
+  const open: number[] = []
+  const stray: number[] = []
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index)
+    if (opening.includes(character)) open.push(index)
+    else if (closing.includes(character) && open.pop() === undefined) stray.push(index)
+    else if (character === '\n' || character === '\r') stray.push(...open.splice(0))
+  }
+  return [...stray, ...open].sort((a, b) => a - b)
+}
+
+/** Longer than any three directives written out. */
+const longestGroup = 64
+
+/** The edit that makes a whole bracket of a stray one and the directives next to it, if there are any. */
+function completed(text: string, index: number): TextFix | undefined {
+  const opens = opening.includes(text.charAt(index))
+  const beside = opens
+    ? text.slice(index + 1, index + 1 + longestGroup)
+    : text.slice(Math.max(0, index - longestGroup), index)
+  for (let length = beside.length; length > 0; length--) {
+    const inside = opens ? beside.slice(0, length) : beside.slice(-length)
+    const names = wholeGroup(inside)
+    if (!names) continue
+    const start = opens ? index : index - length
+    return { start, end: start + length + 1, text: writeBracket(names) }
+  }
+  return undefined
+}
+
+/** The names in `inside` when all of it is directives, with nothing before, between or after. */
+function wholeGroup(inside: string): string[] | undefined {
+  if (inside !== inside.trim()) return undefined
+  const [bracket, ...rest] = parse(`[${inside}]`)
+  if (bracket?.kind !== 'bracket' || rest.length > 0) return undefined
+  if (!bracket.tokens.every(({ directive }) => directive)) return undefined
+  return bracket.tokens.map(({ raw }) => raw)
+}

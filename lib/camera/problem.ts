@@ -1,0 +1,47 @@
+/** What the linter can say. Each has its sentence in messages/<locale>/camera.json, `lint.<code>`. */
+export const lintCodes = {
+  unknown_directive: 'warning',
+  unofficial_name: 'warning',
+  full_width: 'warning',
+  unbalanced_bracket: 'warning',
+  too_many_directives: 'warning',
+  contradictory_directives: 'warning',
+  static_with_others: 'warning',
+  directives_ignored: 'warning',
+  optimizer_rewrites: 'warning',
+  moves_rushed: 'warning',
+  /** The upstream refuses these two. */
+  too_long: 'error',
+  invisible_characters: 'error',
+} as const satisfies Record<string, 'warning' | 'error'>
+
+export type LintCode = keyof typeof lintCodes
+
+/** Replaces `start`…`end` of the prompt. */
+export type TextFix = { start: number; end: number; text: string }
+/** Changes a setting beside the prompt. `directivesHonoured`: choose a model that honours them. */
+export type SettingFix =
+  | { setting: 'promptOptimizer'; value: false }
+  | { setting: 'directivesHonoured'; value: true }
+
+/** One thing to know about `start`…`end` of the prompt (UTF-16 offsets), with what the sentence needs. */
+export type Problem = {
+  code: LintCode
+  start: number
+  end: number
+  params: Record<string, string | number>
+  fix?: TextFix | SettingFix
+}
+
+/** The settings beside the prompt that matter to it. `limitCharacters` counts code points. */
+export type LintContext = {
+  directivesHonoured: boolean
+  promptOptimizer: boolean
+  durationSeconds: number
+  limitCharacters: number
+}
+
+/** The prompt with a text fix applied. */
+export function applyFix(prompt: string, { start, end, text }: TextFix): string {
+  return prompt.slice(0, start) + text + prompt.slice(end)
+}
