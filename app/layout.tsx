@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { requireViewer } from '#lib/accounts/viewer.ts'
+import { Refused } from '#lib/errors.ts'
 import './globals.css'
 
 const geist = localFont({
@@ -32,8 +34,13 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer()
   return (
-    <html lang={await getLocale()} className={`${geist.variable} ${geistMono.variable}`}>
+    <html
+      lang={await getLocale()}
+      data-theme={viewer instanceof Refused ? 'system' : viewer.theme}
+      className={`${geist.variable} ${geistMono.variable}`}
+    >
       <body className="min-h-dvh">{children}</body>
     </html>
   )
