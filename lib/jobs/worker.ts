@@ -1,8 +1,7 @@
 import 'server-only'
-import { bootId } from '#lib/boot.ts'
 import { wait } from '#lib/clock.ts'
 import { dispatch, drainDispatch } from '#lib/jobs/dispatch.ts'
-import { beat, leave } from '#lib/jobs/process-rows.ts'
+import { beat, leave } from '#lib/jobs/processes.ts'
 import { save } from '#lib/jobs/save.ts'
 import { settle } from '#lib/jobs/settle.ts'
 import { sweeps } from '#lib/jobs/sweep.ts'
@@ -11,16 +10,15 @@ import { closeQueue, work } from '#lib/queue.ts'
 
 /** A worker: looks at rows that the queue names and sweeps for those it forgot. Any number may run. */
 export async function runWorker(stop: AbortSignal): Promise<void> {
-  const every = [
-    { name: 'heartbeat', everySeconds: 5, run: () => beat(bootId, 'worker') },
-    ...sweeps,
-  ].map((task) => repeat(task, stop))
+  const every = [{ name: 'heartbeat', everySeconds: 5, run: () => beat('worker') }, ...sweeps].map(
+    (task) => repeat(task, stop),
+  )
   await work('dispatch', () => dispatch())
   await work('settle', ({ jobId }) => settle(jobId))
   await work('save', ({ jobId }) => save(jobId))
   await Promise.all(every)
   await Promise.all([drainDispatch(), closeQueue(20)])
-  await leave(bootId)
+  await leave()
 }
 
 /** Runs a task again and again until the worker stops; one failure is logged and the next round comes. */
