@@ -185,8 +185,7 @@ test('the list gives the keys under a prefix in order, without what is unfinishe
   for (const name of ['b/2.txt', 'b/1.txt', 'b-/1.txt', 'a/x/1.txt', 'bb/1.txt'])
     await files.put(name, chunks('x'), { maxBytes: 1 })
   await writeFile(join(root, '.unfinished', 'x.part'), '')
-  const keys = async (prefix: string) =>
-    (await Array.fromAsync(files.list(prefix))).map((f) => f.key)
+  const keys = async (prefix: string) => (await listed(prefix)).map((file) => file.key)
   expect(await keys('')).toEqual(['a/x/1.txt', 'b-/1.txt', 'b/1.txt', 'b/2.txt', 'bb/1.txt'])
   expect(await keys('b/')).toEqual(['b/1.txt', 'b/2.txt'])
   expect(await keys('b')).toEqual(['b-/1.txt', 'b/1.txt', 'b/2.txt', 'bb/1.txt'])
