@@ -46,7 +46,11 @@ export async function recordAccepted(
     })
     if (count === 0) return false
     const due = secondsFromNow(firstLookSeconds)
-    await appendEvent(tx, { jobId: attempt.jobId, attemptId: attempt.id, kind: 'accepted' })
+    await appendEvent(tx, {
+      jobId: attempt.jobId,
+      attemptId: attempt.id,
+      kind: answer ? 'accepted' : 'resolved',
+    })
     const moved = await moveJob(
       tx,
       attempt.jobId,
