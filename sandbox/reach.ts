@@ -1,0 +1,14 @@
+import { lookup } from 'node:dns/promises'
+import ipaddr from 'ipaddr.js'
+
+/** The http(s) URL that `text` is, when the stand-in may go there; else undefined. */
+export async function reachable(text: string, privateUrls: boolean): Promise<URL | undefined> {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (privateUrls) return url
+  const addresses = await lookup(url.hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(
+    () => [],
+  )
+  const open = addresses.every(({ address }) => ipaddr.process(address).range() === 'unicast')
+  return addresses.length > 0 && open ? url : undefined
+}
