@@ -168,8 +168,15 @@ export async function jobRequestOf(viewer: Viewer, jobId: string) {
 export async function storedMedia(viewer: Viewer, jobId: string) {
   const job = await db().job.findFirst({
     where: { id: jobId, workspaceId: viewer.workspaceId, state: 'done' },
-    select: { videoKey: true, posterKey: true, videoSha256: true, prompt: true, createdAt: true },
+    select: { videoKey: true, posterKey: true, videoSha256: true, prompt: true, finishedAt: true },
   })
-  if (!job?.videoKey || !job.posterKey || !job.videoSha256) return undefined
-  return { ...job, videoKey: job.videoKey, posterKey: job.posterKey, videoSha256: job.videoSha256 }
+  const { videoKey, posterKey, videoSha256, finishedAt } = job ?? {}
+  if (!job || !videoKey || !posterKey || !videoSha256 || !finishedAt) return undefined
+  return { videoKey, posterKey, videoSha256, finishedAt, title: titleOf(job.prompt, jobId) }
+}
+
+/** A file name that a person recognises: the beginning of the prompt and of the id. */
+function titleOf(prompt: string, jobId: string): string {
+  const words = prompt.replace(/\s+/g, ' ').trim()
+  return `${[...words].slice(0, 40).join('') || 'video'} ${jobId.slice(-8)}`
 }
