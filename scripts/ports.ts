@@ -13,11 +13,11 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Whether this process could listen on `port` of `host`. */
-export function portIsFree(port: number, host: string): Promise<boolean> {
+/** Why this process could not listen on `port` of `host`: a system error code, or undefined. */
+export function portProblem(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, host, () => server.close(() => resolve(true)))
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'))
+    server.listen(port, host, () => server.close(() => resolve(undefined)))
   })
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Lock } from '../lock.ts'
-import { secret } from '../secrets.ts'
+import { Lock } from '../data/lock.ts'
+import { secret } from '../data/secret.ts'
 import { Unable } from '../unable.ts'
 import { makeCluster } from './make.ts'
 import { type Place, serverPlace } from './place.ts'
@@ -13,6 +13,8 @@ export type Cluster = {
   databaseUrl: string
   found: 'made' | 'started' | 'adopted'
   directory: string
+  /** Starts the server again, on the same port, when it is gone. */
+  revive(): Promise<void>
   /** Stops the server when nobody else uses it. */
   leave(): Promise<void>
 }
@@ -35,6 +37,7 @@ export async function joinCluster(dataDir: string, settings: string[] = []): Pro
       databaseUrl: `postgresql://firstframe:${password}@127.0.0.1:${port}/firstframe`,
       found,
       directory: place.directory,
+      revive: () => revive(place, turn, settings),
       leave: () => leave(place, turn, users),
     }
   } finally {
@@ -61,6 +64,15 @@ async function refuseOtherVersion(place: Place): Promise<void> {
   throw new Unable(
     `The database in ${dataOf(place)} was made by PostgreSQL ${made}, and this version brings PostgreSQL ${ours}: dump it with PostgreSQL ${made} and restore it, or set DATA_DIR to a new directory.`,
   )
+}
+
+async function revive(place: Place, turn: Lock, settings: string[]): Promise<void> {
+  await turn.turn()
+  try {
+    if (!(await runningPort(place))) await startServer(place, settings, true)
+  } finally {
+    turn.release()
+  }
 }
 
 async function leave(place: Place, turn: Lock, users: Lock): Promise<void> {

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { secret } from '../secrets.ts'
+import { secret } from '../data/secret.ts'
 import { type Account, passable, serverAccount } from './account.ts'
 import { distribution } from './binaries.ts'
 import { openCopy } from './open-copy.ts'

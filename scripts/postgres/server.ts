@@ -1,28 +1,41 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freePort, portIsFree } from '../ports.ts'
+import { setTimeout } from 'node:timers/promises'
+import { freePort, portProblem } from '../ports.ts'
 import { Unable } from '../unable.ts'
+import { forgetStranger, portInPidFile } from './pid-file.ts'
 import type { Place } from './place.ts'
 import { runProgram } from './run.ts'
 
-/** The port of the server that runs on this place's data, or undefined when none does. */
-export async function runningPort(place: Place): Promise<number | undefined> {
-  forgetStranger(place)
-  const { code } = await runProgram(place, 'pg_ctl', ['status', '-D', dataOf(place)])
-  return code === 0 ? pidFile(place)?.port : undefined
+export function dataOf(place: Place): string {
+  return join(place.directory, 'data')
 }
 
-/** Starts the server, with `settings` on top of its own, and returns its port. */
-export async function startServer(place: Place, settings: string[]): Promise<number> {
-  const port = await choosePort(place)
-  const log = join(place.directory, 'server.log')
-  rmSync(log, { force: true })
-  const options = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
-  const { code, output } = await runProgram(place, 'pg_ctl', [
-    ...['start', '-w', '-t', '60', '-s', '-D', dataOf(place), '-l', log, '-o', options],
-  ])
-  if (code === 0) return port
-  throw new Unable(whyNot(place, log, output))
+/** The port of the server that runs on this place's data, or undefined when none does. */
+export async function runningPort(place: Place): Promise<number | undefined> {
+  forgetStranger(dataOf(place))
+  const { code } = await runProgram(place, 'pg_ctl', ['status', '-D', dataOf(place)])
+  return code === 0 ? portInPidFile(dataOf(place)) : undefined
+}
+
+/**
+ * Starts the server, with `settings` on top of its own, and returns its port: the one it had before
+ * when that is free, or when somebody still knows it (`samePort`).
+ */
+export async function startServer(
+  place: Place,
+  settings: string[],
+  samePort = false,
+): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await choosePort(place, samePort)
+    const said = await tryToStart(place, port, settings)
+    if (said === undefined) return port
+    // The children of a server that was killed hold its memory for a moment longer.
+    const passes = /pre-existing shared memory block|Address already in use/.test(said)
+    if (!passes || tries === 20) throw new Unable(whyNot(place, said))
+    await setTimeout(250)
+  }
 }
 
 /** Stops the server: sessions are ended, what was committed is on disk. */
@@ -30,43 +43,38 @@ export async function stopServer(place: Place): Promise<void> {
   await runProgram(place, 'pg_ctl', ['stop', '-m', 'fast', '-t', '30', '-s', '-D', dataOf(place)])
 }
 
-export function dataOf(place: Place): string {
-  return join(place.directory, 'data')
-}
-
-/** The same port as last time when it is free, so that a client's bookmark stays right. */
-async function choosePort(place: Place): Promise<number> {
+async function choosePort(place: Place, same: boolean): Promise<number> {
   const file = join(place.directory, 'port')
   const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-  const port = last > 0 && (await portIsFree(last, '127.0.0.1')) ? last : await freePort()
+  if (last > 0 && (same || !(await portProblem(last, '127.0.0.1')))) return last
+  const port = await freePort()
   writeFileSync(file, `${port}\n`)
   return port
 }
 
-/**
- * After a reboot, and in a container, the process number in postmaster.pid may be a stranger's:
- * PostgreSQL would refuse to start and pg_ctl would call it running.
- */
-function forgetStranger(place: Place): void {
-  const pid = pidFile(place)?.pid
-  const name = `/proc/${pid}/comm`
-  if (!pid || !existsSync('/proc/self/comm')) return
-  if (existsSync(name) && readFileSync(name, 'utf8').trim() !== 'postgres')
-    rmSync(join(dataOf(place), 'postmaster.pid'), { force: true })
+/** Returns undefined when it runs, else all that the server said. */
+async function tryToStart(
+  place: Place,
+  port: number,
+  settings: string[],
+): Promise<string | undefined> {
+  const log = logOf(place)
+  rmSync(log, { force: true })
+  const options = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
+  const { code, output } = await runProgram(place, 'pg_ctl', [
+    ...['start', '-w', '-t', '60', '-s', '-D', dataOf(place), '-l', log, '-o', options],
+  ])
+  if (code === 0) return undefined
+  return existsSync(log) ? readFileSync(log, 'utf8') : output
 }
 
-/** Lines 1 and 4 of postmaster.pid. https://www.postgresql.org/docs/18/storage-file-layout.html */
-function pidFile(place: Place): { pid: number; port: number } | undefined {
-  const path = join(dataOf(place), 'postmaster.pid')
-  if (!existsSync(path)) return undefined
-  const lines = readFileSync(path, 'utf8').split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]) }
-}
-
-function whyNot(place: Place, log: string, output: string): string {
-  const said = existsSync(log) ? readFileSync(log, 'utf8') : output
+function whyNot(place: Place, said: string): string {
   if (said.includes('No space left on device'))
     return `The disk is full at ${place.directory}: free some space and start again.`
-  const reason = said.match(/(?:FATAL|PANIC|could not .*): *(.*)/)?.[0] ?? output.trim()
-  return `The embedded PostgreSQL did not start (${reason}): all it said is in ${log}.`
+  const reason = said.match(/(?:FATAL|PANIC): *(.*)/)?.[1] ?? said.trim().split('\n')[0]
+  return `The embedded PostgreSQL did not start (${reason}): all it said is in ${logOf(place)}.`
+}
+
+function logOf(place: Place): string {
+  return join(place.directory, 'server.log')
 }

@@ -1,0 +1,5 @@
+import { runPortal } from '../run/portal.ts'
+
+export function run(): Promise<number> {
+  return runPortal('production')
+}
