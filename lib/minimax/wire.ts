@@ -31,11 +31,11 @@ export type Answer = {
   httpStatus: number | undefined
   baseCode: number | undefined
   traceId: string | undefined
-  /** At most 4 KiB of the body, for the evidence. Never shown to people. */
+  /** At most 4 KiB of the body, or why there is none, for the evidence. Holds no key and no callback address. Never shown to people. */
   excerpt: string
 }
 
-/** Exactly three: an error is never taken for "not accepted" unless that is proven (docs/upstream.md, create answers). */
+/** Exactly three: an error is never taken for "not accepted" unless that is proven (docs/upstream.md, 3.1). */
 export type CreateOutcome = Answer &
   (
     | { kind: 'accepted'; taskId: string }
@@ -45,7 +45,7 @@ export type CreateOutcome = Answer &
 
 /** Why a create call was certainly not accepted. */
 export type RefusedReason =
-  | 'not_sent' // DNS, refused, TLS: no byte of the request left
+  | 'not_sent' // DNS, refused, TLS, a frame that cannot be read: no byte of the request left
   | 'auth' // 401, 403, 1004, 2049
   | 'balance' // 402, 1008
   | 'quota' // 1028, 1030, 2056, 2067: the plan's window is used up
@@ -73,6 +73,7 @@ export type QueryOutcome = Answer &
     | { kind: 'succeeded'; fileId: string; width: number | undefined; height: number | undefined }
     | { kind: 'failed'; reason: FailedReason }
     | { kind: 'retry'; why: 'network' | 'http_status' | 'malformed' | 'code' | 'file_id_missing' }
+    // auth: the account may not ask now (key, balance, plan); the task is untouched
     | { kind: 'stopped'; reason: 'auth' | 'unknown_task' }
   )
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { IncomingHttpHeaders } from 'node:http'
 import { boundedBody, problemOf } from '#lib/net/body.ts'
+import { unlessEnded } from '#lib/net/ended.ts'
 import { pinnedClient } from '#lib/net/pinned.ts'
 import { checkTarget, type Target, type TargetRule, type UrlProblem } from '#lib/net/target.ts'
 
@@ -55,15 +56,6 @@ export async function openPublic(
     next = answer.redirect
   }
   return failed('url_redirects')
-}
-
-/** A resolver cannot be interrupted, only left behind. */
-async function unlessEnded<T>(work: Promise<T>, ended: AbortSignal): Promise<T | undefined> {
-  if (ended.aborted) return undefined
-  const { promise, resolve } = Promise.withResolvers<undefined>()
-  const stop = () => resolve(undefined)
-  ended.addEventListener('abort', stop, { once: true })
-  return Promise.race([work, promise]).finally(() => ended.removeEventListener('abort', stop))
 }
 
 /** One hop. The connection lives until the body was read or left. */
