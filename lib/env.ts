@@ -32,6 +32,7 @@ export const settings = z.object({
   MINIMAX_CONCURRENCY: withDefault(z.coerce.number().int().min(1), '5'),
   STORAGE_URL: optional(storageUrl),
   SIGN_UP: withDefault(z.enum(['open', 'invite']), 'open'),
+  TRUST_PROXY: optional(z.coerce.number().int().min(0).max(9)),
   LOG_LEVEL: withDefault(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
   SANDBOX_PORT: withDefault(port, '4010'),
   SANDBOX_SPEED: withDefault(z.coerce.number().positive().max(1000), '1'),
@@ -40,9 +41,11 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>
 
 /** What the app runs on: the settings with every default that depends on another filled in. */
-export type Env = Omit<Settings, 'APP_URL' | 'STORAGE_URL'> & {
+export type Env = Omit<Settings, 'APP_URL' | 'STORAGE_URL' | 'TRUST_PROXY'> & {
   APP_URL: string
   STORAGE_URL: string
+  /** Proxies of ours in front, whose X-Forwarded-For is believed: one when APP_URL is https, else none. */
+  TRUST_PROXY: number
   /** True when no MINIMAX_API_KEY is set: our stand-in renders the videos. */
   sandbox: boolean
 }
@@ -61,10 +64,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const values = parsed.data
   const dataDir = resolve(values.DATA_DIR)
+  const appUrl = values.APP_URL ?? `http://localhost:${values.PORT}`
   return {
     ...values,
     DATA_DIR: dataDir,
-    APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}`,
+    APP_URL: appUrl,
+    TRUST_PROXY: values.TRUST_PROXY ?? (appUrl.startsWith('https:') ? 1 : 0),
     STORAGE_URL: values.STORAGE_URL ?? pathToFileURL(resolve(dataDir, 'files')).href,
     sandbox: values.MINIMAX_API_KEY === undefined,
   }
@@ -76,4 +81,12 @@ let parsed: Env | undefined
 export function env(): Env {
   parsed ??= parseEnv(process.env)
   return parsed
+}
+
+/**
+ * next-auth reads the environment itself, when a request comes. With this and without NEXTAUTH_URL it
+ * takes its own address from the request, whose host lib/web/next-auth.ts has checked by then.
+ */
+export function letNextAuthReadHost(): void {
+  process.env.AUTH_TRUST_HOST = '1'
 }

@@ -1,0 +1,12 @@
+import 'server-only'
+import { deleteEndedSessions } from '#lib/accounts/session-end-rows.ts'
+import type { System } from '#lib/accounts/system.ts'
+import { deleteClearKeys } from '#lib/accounts/throttle-rows.ts'
+
+/** An ended session's row answers "when and where was that?" for so long. */
+const keptDays = 30
+
+/** Removes what no longer means anything. Run it once in a while, from any process. */
+export async function tidyAccounts(_scope: System): Promise<{ sessions: number; keys: number }> {
+  return { sessions: await deleteEndedSessions(keptDays), keys: await deleteClearKeys() }
+}

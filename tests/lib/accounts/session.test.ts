@@ -1,0 +1,150 @@
+import { beforeEach, expect, test } from 'vitest'
+import { changePassword } from '#lib/accounts/change-password.ts'
+import { endOtherSessions, endSession, endSessionOfToken } from '#lib/accounts/end-session.ts'
+import { ownSessions } from '#lib/accounts/queries.ts'
+import { signIn } from '#lib/accounts/sign-in.ts'
+import { system } from '#lib/accounts/system.ts'
+import { tidyAccounts } from '#lib/accounts/tidy.ts'
+import { isLive, viewerOfSession } from '#lib/accounts/viewer.ts'
+import { onWorkspaceEvent } from '#lib/live.ts'
+import { emptyDatabase, sql } from '#tests/support/database.ts'
+import { codeOf, granted, newcomer, password, stranger, viewerWith } from './people.ts'
+
+beforeEach(emptyDatabase)
+
+const answerTo = async (token: string) => codeOf(await viewerOfSession(token))
+
+test('an ended session is refused on the next request, and only that one', async () => {
+  const mira = await newcomer()
+  const phone = granted(await signIn({ email: mira.email, password }, stranger()))
+  const onPhone = await viewerWith(phone.token)
+  expect(granted(await endSession(mira.viewer, onPhone.sessionId))).toEqual({ ended: 1 })
+  expect(await answerTo(phone.token)).toBe('signed_out')
+  expect(await isLive(onPhone)).toBe(false)
+  expect(await answerTo(mira.token)).toBe('granted')
+  expect(codeOf(await endSession(mira.viewer, onPhone.sessionId))).toBe('not_found')
+})
+
+test("nobody ends another person's session", async () => {
+  const mira = await newcomer()
+  const noor = await newcomer()
+  expect(codeOf(await endSession(noor.viewer, mira.viewer.sessionId))).toBe('not_found')
+  await endOtherSessions(noor.viewer)
+  expect(await answerTo(mira.token)).toBe('granted')
+  expect(await ownSessions(noor.viewer)).toHaveLength(1)
+})
+
+test('ending the others leaves the one that asks', async () => {
+  const mira = await newcomer()
+  const others = [1, 2, 3].map(() => signIn({ email: mira.email, password }, stranger()))
+  const tokens = (await Promise.all(others)).map((answer) => granted(answer).token)
+  expect(await endOtherSessions(mira.viewer)).toEqual({ ended: 3 })
+  expect(await Promise.all(tokens.map(answerTo))).toEqual(Array(3).fill('signed_out'))
+  expect(await answerTo(mira.token)).toBe('granted')
+})
+
+test('signing out ends the session of the cookie', async () => {
+  const { token } = await newcomer()
+  await endSessionOfToken(token)
+  expect(await answerTo(token)).toBe('signed_out')
+})
+
+test('a new password ends the other sessions and replaces the old one', async () => {
+  const mira = await newcomer()
+  const phone = granted(await signIn({ email: mira.email, password }, stranger()))
+  const next = 'another quiet frame'
+  const answer = await changePassword(mira.viewer, { current: password, password: next })
+  expect(answer).toEqual({ ended: 1 })
+  expect(await answerTo(phone.token)).toBe('signed_out')
+  expect(await answerTo(mira.token)).toBe('granted')
+  const signedInWith = (given: string) => signIn({ email: mira.email, password: given }, stranger())
+  expect(codeOf(await signedInWith(password))).toBe('sign_in_failed')
+  expect(codeOf(await signedInWith(next))).toBe('granted')
+})
+
+test('a session is over after thirty days, and after seven days that nobody used it', async () => {
+  const { token } = await newcomer()
+  const set = (column: string, ago: string) =>
+    sql(`update session set ${column} = now() + interval '${ago}'`)
+  const [life] = await sql<{ days: number }>(
+    `select extract(day from expires_at - created_at)::int as days from session`,
+  )
+  expect(life?.days).toBe(30)
+  await set('last_seen_at', '-7 days +1 minute')
+  expect(await answerTo(token)).toBe('granted')
+  await set('last_seen_at', '-7 days')
+  expect(await answerTo(token)).toBe('signed_out')
+  await set('last_seen_at', '0')
+  await set('expires_at', '0')
+  expect(await answerTo(token)).toBe('signed_out')
+})
+
+test('being seen is written at most once a minute', async () => {
+  const { token } = await newcomer()
+  const seen = async () =>
+    (await sql<{ at: Date }>('select last_seen_at as at from session'))[0]?.at
+  await sql(`update session set last_seen_at = now() - interval '50 seconds'`)
+  const before = await seen()
+  await viewerWith(token)
+  expect(await seen()).toEqual(before)
+  await sql(`update session set last_seen_at = now() - interval '61 seconds'`)
+  await viewerWith(token)
+  expect(Date.now() - Number(await seen())).toBeLessThan(30_000)
+})
+
+test('a role holds from the next request on', async () => {
+  const { token, viewer } = await newcomer()
+  await sql(`update member set role = 'viewer'`)
+  expect((await viewerWith(token)).role).toBe('viewer')
+  expect(await isLive(viewer)).toBe(false)
+  await sql('delete from member')
+  expect(await answerTo(token)).toBe('signed_out')
+})
+
+test('a token that nobody was given opens nothing', async () => {
+  await newcomer()
+  const [session] = await sql<{ hash: string }>('select token_sha256 as hash from session')
+  for (const token of ['', 'x', session?.hash ?? '', "' or true --", '\u0000'])
+    expect(await answerTo(token)).toBe('signed_out')
+})
+
+test('an ended session rings its workspace, so that open streams close', async () => {
+  const { viewer, token } = await newcomer()
+  let rings = 0
+  const stop = onWorkspaceEvent(viewer.workspaceId, () => {
+    rings += 1
+  })
+  await expect.poll(() => rings).toBe(1) // the connection stands
+  await endSessionOfToken(token)
+  await expect.poll(() => rings).toBe(2)
+  stop()
+})
+
+test('one sees where one is signed in, this place first', async () => {
+  const mira = await newcomer()
+  const phone = { ...stranger('203.0.113.9'), userAgent: iPhone }
+  granted(await signIn({ email: mira.email, password }, phone))
+  const sessions = await ownSessions(mira.viewer)
+  expect(sessions).toMatchObject([
+    { isThis: true, device: { browser: 'Firefox', system: 'Linux' } },
+    { isThis: false, device: { browser: 'Safari', system: 'iPhone' }, address: '203.0.113.9' },
+  ])
+  expect(JSON.stringify(sessions)).not.toMatch(/token|sha256|hash/i)
+})
+
+const iPhone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1'
+
+test('what is long over is forgotten, what still matters is not', async () => {
+  const old = await newcomer()
+  const live = await newcomer()
+  await signIn({ email: live.email, password: 'a wrong guess' }, stranger())
+  await sql(`update session set revoked_at = now() - interval '31 days' where id = $1`, [
+    old.viewer.sessionId,
+  ])
+  await sql(`insert into throttle values ('account:long-ago', 5, now() - interval '1 second')`)
+  const keys = Number((await sql<{ n: string }>('select count(*) as n from throttle'))[0]?.n)
+  expect(await tidyAccounts(system('worker'))).toEqual({ sessions: 1, keys: 1 })
+  expect(await sql('select 1 from throttle')).toHaveLength(keys - 1)
+  expect(await answerTo(live.token)).toBe('granted')
+})
