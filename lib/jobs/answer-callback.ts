@@ -1,8 +1,10 @@
 import 'server-only'
-import { addEvidence, attemptById, castVote, recordEcho } from '#lib/jobs/attempt-rows.ts'
 import { attemptOfToken } from '#lib/jobs/callback-token.ts'
+import { addEvidence } from '#lib/jobs/evidence-rows.ts'
 import { ring } from '#lib/jobs/look-rows.ts'
+import { attemptById } from '#lib/jobs/open-attempt-rows.ts'
 import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
+import { castVote, recordEcho } from '#lib/jobs/vote-rows.ts'
 import { log } from '#lib/log.ts'
 import { parseCallback } from '#lib/minimax/callback.ts'
 

@@ -1,7 +1,6 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { type Db, db, transaction } from '#lib/db.ts'
+import { type Db, transaction } from '#lib/db.ts'
 import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { fail } from '#lib/jobs/job-rows.ts'
@@ -9,7 +8,7 @@ import type { AfterCreate } from '#lib/jobs/lifecycle.ts'
 import type { Answer } from '#lib/minimax/wire.ts'
 import { enqueue } from '#lib/queue.ts'
 
-/** Longer than a create call may take (60 s): after it, whoever was sending is dead. */
+/** The upstream advises ten seconds between queries; a push comes sooner. */
 const firstLookSeconds = 10
 
 const open = ['sending', 'unknown'] as const
@@ -166,112 +165,6 @@ export async function writeOffAttempt(jobId: string, reason: string): Promise<bo
       data: { state: 'written_off', closedReason: reason },
     })
     return fail(tx, jobId, ['attention'], 'written_off', 'written_off')
-  })
-}
-
-/** Adds what was seen from outside; at most 4 KiB of it. */
-export async function addEvidence(
-  attemptId: string,
-  kind: 'challenge' | 'push' | 'response' | 'query' | 'operator',
-  source: string,
-  body: string,
-): Promise<void> {
-  await db().evidence.create({
-    data: {
-      attemptId,
-      kind,
-      source,
-      sha256: createHash('sha256').update(body).digest('hex'),
-      body: body.slice(0, 4096),
-    },
-  })
-}
-
-/** Task ids that pushes on this attempt's own address named, newest first. */
-export async function pushedTaskIds(attemptId: string): Promise<string[]> {
-  const rows = await db().evidence.findMany({
-    where: { attemptId, kind: { in: ['push', 'operator'] } },
-    orderBy: { at: 'desc' },
-    select: { source: true },
-    take: 20,
-  })
-  return [...new Set(rows.map((row) => row.source))]
-}
-
-export function attemptById(id: string) {
-  return db().attempt.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      jobId: true,
-      state: true,
-      mode: true,
-      echoedAt: true,
-      challengeSha256: true,
-      taskId: true,
-      createdAt: true,
-      accountId: true,
-    },
-  })
-}
-
-/** The vote: our echo is committed before it is spoken, and only once for each attempt. */
-export async function castVote(attemptId: string, challenge: string): Promise<boolean> {
-  const challengeSha256 = createHash('sha256').update(challenge).digest('hex')
-  const { count } = await db().attempt.updateMany({
-    where: {
-      id: attemptId,
-      state: { in: [...open] },
-      OR: [{ echoedAt: null }, { challengeSha256 }],
-      job: { cancelRequestedAt: null },
-    },
-    data: { echoedAt: now(), challengeSha256 },
-  })
-  return count === 1
-}
-
-/** An echo that is given anyway (modes advisory and none): kept as a fact about the attempt. */
-export async function recordEcho(attemptId: string, challenge: string): Promise<void> {
-  const challengeSha256 = createHash('sha256').update(challenge).digest('hex')
-  await db().attempt.updateMany({
-    where: { id: attemptId, echoedAt: null },
-    data: { echoedAt: now(), challengeSha256 },
-  })
-}
-
-/** Attempts whose sender is dead: their lease is over. */
-export function orphanedSends(limit: number) {
-  return db().attempt.findMany({
-    where: { state: 'sending', leaseUntil: { lt: now() } },
-    select: { id: true, jobId: true },
-    take: limit,
-  })
-}
-
-/** The attempt that a job in submitting or attention hangs on. */
-export function openAttempt(jobId: string) {
-  return db().attempt.findFirst({
-    where: { jobId, state: { in: ['sending', 'unknown'] } },
-    orderBy: { n: 'desc' },
-    select: {
-      id: true,
-      jobId: true,
-      n: true,
-      accountId: true,
-      state: true,
-      mode: true,
-      echoedAt: true,
-      sendingAt: true,
-    },
-  })
-}
-
-/** The attempt a person decides about: its answer was lost, or its task cannot be found any more. */
-export function attendedAttempt(jobId: string) {
-  return db().attempt.findFirst({
-    where: { jobId, state: { in: ['unknown', 'accepted'] } },
-    orderBy: { n: 'desc' },
-    select: { id: true, jobId: true, accountId: true },
   })
 }
 

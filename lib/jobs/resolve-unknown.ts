@@ -1,14 +1,10 @@
 import 'server-only'
-import {
-  addEvidence,
-  closeUnvoted,
-  openAttempt,
-  pushedTaskIds,
-  recordAccepted,
-} from '#lib/jobs/attempt-rows.ts'
+import { closeUnvoted, recordAccepted } from '#lib/jobs/attempt-rows.ts'
+import { addEvidence, pushedTaskIds } from '#lib/jobs/evidence-rows.ts'
 import { needsAttention } from '#lib/jobs/job-rows.ts'
 import { afterUnknown } from '#lib/jobs/lifecycle.ts'
 import { lookAgainAtUnknown } from '#lib/jobs/look-rows.ts'
+import { openAttempt } from '#lib/jobs/open-attempt-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { queryTask } from '#lib/minimax/query.ts'
 

@@ -2,16 +2,12 @@ import 'server-only'
 import { system } from '#lib/accounts/system.ts'
 import { wait } from '#lib/clock.ts'
 import { frameForSending } from '#lib/frames/queries.ts'
-import {
-  addEvidence,
-  attemptById,
-  recordAccepted,
-  recordRefused,
-  recordUnknown,
-} from '#lib/jobs/attempt-rows.ts'
+import { recordAccepted, recordRefused, recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { callbackAddress } from '#lib/jobs/callback-address.ts'
 import { facts, isModel } from '#lib/jobs/catalog.ts'
+import { addEvidence } from '#lib/jobs/evidence-rows.ts'
 import { afterCreate } from '#lib/jobs/lifecycle.ts'
+import { attemptById } from '#lib/jobs/open-attempt-rows.ts'
 import type { Sending } from '#lib/jobs/send-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import {

@@ -1,9 +1,10 @@
 import 'server-only'
 import { files } from '#lib/files/storage.ts'
-import { orphanedSends, recordUnknown } from '#lib/jobs/attempt-rows.ts'
+import { recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { deletedWithFiles, forgetFiles } from '#lib/jobs/job-rows.ts'
 import { dueJobs } from '#lib/jobs/look-rows.ts'
+import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
 import { somethingQueued } from '#lib/jobs/send-rows.ts'
 import { enqueue } from '#lib/queue.ts'
 

@@ -1,0 +1,32 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { db } from '#lib/db.ts'
+
+/** Adds what was seen from outside; at most 4 KiB of it. */
+export async function addEvidence(
+  attemptId: string,
+  kind: 'challenge' | 'push' | 'response' | 'query' | 'operator',
+  source: string,
+  body: string,
+): Promise<void> {
+  await db().evidence.create({
+    data: {
+      attemptId,
+      kind,
+      source,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      body: body.slice(0, 4096),
+    },
+  })
+}
+
+/** Task ids that pushes on this attempt's own address named, newest first. */
+export async function pushedTaskIds(attemptId: string): Promise<string[]> {
+  const rows = await db().evidence.findMany({
+    where: { attemptId, kind: { in: ['push', 'operator'] } },
+    orderBy: { at: 'desc' },
+    select: { source: true },
+    take: 20,
+  })
+  return [...new Set(rows.map((row) => row.source))]
+}

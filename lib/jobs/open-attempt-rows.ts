@@ -1,0 +1,58 @@
+import 'server-only'
+import { now } from '#lib/clock.ts'
+import { db } from '#lib/db.ts'
+
+/** Attempts as the verbs read them. */
+
+export function attemptById(id: string) {
+  return db().attempt.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      jobId: true,
+      state: true,
+      mode: true,
+      echoedAt: true,
+      challengeSha256: true,
+      taskId: true,
+      createdAt: true,
+      accountId: true,
+    },
+  })
+}
+
+/** Attempts whose sender is dead: their lease is over. */
+export function orphanedSends(limit: number) {
+  return db().attempt.findMany({
+    where: { state: 'sending', leaseUntil: { lt: now() } },
+    select: { id: true, jobId: true },
+    take: limit,
+  })
+}
+
+/** The attempt that a job in submitting or attention hangs on. */
+export function openAttempt(jobId: string) {
+  return db().attempt.findFirst({
+    where: { jobId, state: { in: ['sending', 'unknown'] } },
+    orderBy: { n: 'desc' },
+    select: {
+      id: true,
+      jobId: true,
+      n: true,
+      accountId: true,
+      state: true,
+      mode: true,
+      echoedAt: true,
+      sendingAt: true,
+    },
+  })
+}
+
+/** The attempt a person decides about: its answer was lost, or its task cannot be found any more. */
+export function attendedAttempt(jobId: string) {
+  return db().attempt.findFirst({
+    where: { jobId, state: { in: ['unknown', 'accepted'] } },
+    orderBy: { n: 'desc' },
+    select: { id: true, jobId: true, accountId: true },
+  })
+}
