@@ -1,0 +1,63 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+import { Foot } from '#components/history/foot.tsx'
+import { NewestPill } from '#components/history/newest-pill.tsx'
+import { shownJobs } from '#components/history/shown.ts'
+import { Tile } from '#components/history/tile.tsx'
+import { useInView } from '#components/history/use-in-view.ts'
+import { usePages } from '#components/history/use-pages.ts'
+import { usePreview } from '#components/history/use-preview.ts'
+import { useTileKeys } from '#components/history/use-tile-keys.ts'
+import type { HistoryWords } from '#components/history/words.ts'
+import { useJobStream } from '#components/live/use-job-stream.ts'
+import type { JobPage, JobState } from '#lib/jobs/view.ts'
+
+type Props = {
+  first: JobPage
+  states: JobState[]
+  /** The key that `first` starts after, when it is not the newest page. */
+  from: string | null
+  /** Where more of the same is read as JSON, and as a page. */
+  feed: string
+  path: string
+  words: HistoryWords
+  /** Shown while there is no job at all. */
+  empty: ReactNode
+}
+
+/** The history's one island: live tiles, more of them as one scrolls. */
+export function Grid({ first, states, from, feed, path, words, empty }: Props) {
+  const seen = useJobStream(first.seq)
+  const { loaded, next, status, more } = usePages(first, feed)
+  const { playing, onAttention } = usePreview()
+  const [top, atTop] = useInView<HTMLDivElement>('0px', true)
+  const jobs = shownJobs(loaded, seen, { states, from, to: next })
+  const newestId = jobs[0]?.id ?? ''
+  const [admitted, setAdmitted] = useState(newestId)
+  useEffect(() => {
+    if (atTop) setAdmitted(newestId)
+  }, [atTop, newestId])
+  const visible = atTop ? jobs : jobs.filter(({ id }) => id <= admitted)
+  useTileKeys()
+
+  if (jobs.length === 0 && next === null) return empty
+  return (
+    <>
+      <div ref={top} className="h-px" />
+      <NewestPill show={visible.length < jobs.length} label={words.newest} />
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-4 gap-y-7 [overflow-anchor:auto]">
+        {visible.map((job) => (
+          <Tile
+            key={job.id}
+            job={job}
+            words={words}
+            playing={playing === job.id}
+            onAttention={onAttention}
+          />
+        ))}
+      </div>
+      <Foot next={next} status={status} more={more} path={path} words={words} />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { TileActions } from '#components/history/tile-actions.tsx'
+import { TilePreview } from '#components/history/tile-preview.tsx'
+import type { HistoryWords } from '#components/history/words.ts'
+import { isLive, StateMark } from '#components/jobs/state-mark.tsx'
+import { Elapsed } from '#components/time/elapsed.tsx'
+import type { JobView } from '#lib/jobs/view.ts'
+
+/** The dark box of a tile: poster and preview when there is a video, else the frame and what is happening. */
+export function TileStage({
+  job,
+  words,
+  playing,
+}: {
+  job: JobView
+  words: HistoryWords
+  playing: boolean
+}) {
+  const reason = job.failure ?? job.waiting
+  return (
+    <div className="stage relative aspect-4/3 overflow-hidden rounded-lg bg-stage text-foreground">
+      <Still job={job} />
+      {job.video && playing && <TilePreview jobId={job.id} />}
+      <div
+        className={
+          job.state === 'done'
+            ? 'sr-only'
+            : 'absolute top-2 left-2 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-2 py-1'
+        }
+      >
+        <StateMark state={job.state} label={words.states[job.state]} />
+      </div>
+      {reason && (
+        <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-[oklch(0.12_0.005_260/96%)] via-[oklch(0.12_0.005_260/86%)] to-transparent px-3 pt-8 pb-3">
+          <p className="line-clamp-3 text-xs leading-snug">{words.reasons[reason]}</p>
+        </div>
+      )}
+      {!reason && <Facts job={job} words={words} />}
+      {isLive(job.state) && <LiveBar />}
+      <TileActions job={job} words={words} />
+    </div>
+  )
+}
+
+/** Whole, never cropped; the box is known, so nothing moves when it arrives. */
+function Still({ job }: { job: JobView }) {
+  const source = job.video ? `/api/jobs/${job.id}/poster` : `/api/frames/${job.frame.id}`
+  const { width, height } = job.video ?? job.frame
+  return (
+    // biome-ignore lint/performance/noImgElement: private bytes of our own, already at their size
+    <img
+      src={source}
+      alt=""
+      width={width}
+      height={height}
+      loading="lazy"
+      decoding="async"
+      className={`absolute inset-0 size-full object-contain ${job.video ? '' : 'opacity-45'}`}
+    />
+  )
+}
+
+function Facts({ job, words }: { job: JobView; words: HistoryWords }) {
+  return (
+    <p className="absolute right-2 bottom-2 flex gap-2 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-1.5 py-0.5 text-xs tabular-nums">
+      {isLive(job.state) && <Elapsed since={job.createdAt} />}
+      {!isLive(job.state) && (
+        <>
+          <span>{words.seconds.replace('{n}', String(job.durationSeconds))}</span>
+          <span className="text-muted">{job.resolution}</span>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** That something is going on, not how much of it: nobody knows that. */
+function LiveBar() {
+  return (
+    <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
+      <span className="block h-full w-1/3 animate-[sweep_1.8s_ease-in-out_infinite] bg-tally" />
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import Link from 'next/link'
+import { memo } from 'react'
+import { TileStage } from '#components/history/tile-stage.tsx'
+import type { HistoryWords } from '#components/history/words.ts'
+import { PromptText } from '#components/jobs/prompt-text.tsx'
+import { Ago } from '#components/time/ago.tsx'
+import type { JobView } from '#lib/jobs/view.ts'
+
+type Props = {
+  job: JobView
+  words: HistoryWords
+  playing: boolean
+  /** The pointer or the focus came (true) or went. */
+  onAttention: (jobId: string, here: boolean) => void
+}
+
+/** One job of the history: its picture, what was asked for, by whom and when. */
+export const Tile = memo(function Tile({ job, words, playing, onAttention }: Props) {
+  const prompt = job.prompt || words.noPrompt
+  return (
+    <article
+      aria-label={prompt}
+      data-job={job.id}
+      className="group relative min-w-0 [contain-intrinsic-size:auto_18rem] [content-visibility:auto]"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onAttention(job.id, true)}
+      onPointerLeave={() => onAttention(job.id, false)}
+      onFocus={() => onAttention(job.id, true)}
+      onBlur={() => onAttention(job.id, false)}
+    >
+      <TileStage job={job} words={words} playing={playing} />
+      <h2 className="mt-2.5 min-h-10 font-medium text-base">
+        <Link
+          href={`/jobs/${job.id}`}
+          prefetch={false}
+          className="line-clamp-2 break-words outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-tally focus-visible:after:outline-offset-2"
+        >
+          <PromptText prompt={prompt} />
+        </Link>
+      </h2>
+      <p className="mt-1 flex items-baseline gap-2 text-muted text-xs">
+        <span className="truncate">{job.model}</span>
+        <span className="ml-auto shrink-0 tabular-nums" title={words.price.title}>
+          {words.price.text}
+        </span>
+      </p>
+      <p className="mt-0.5 flex items-baseline gap-2 text-muted text-xs">
+        <span className="truncate">{job.member.name}</span>
+        <Ago at={job.createdAt} locale={words.locale} className="relative ml-auto shrink-0" />
+      </p>
+    </article>
+  )
+})

@@ -1,0 +1,46 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { failures, waits } from '#lib/jobs/failure.ts'
+import { jobStates } from '#lib/jobs/view.ts'
+
+export type HistoryWords = Awaited<ReturnType<typeof historyWords>>
+
+/**
+ * Every word the history's island needs, made on the server: the island carries no catalog and no
+ * formatter, which keeps small the first load of the page that people open most.
+ */
+export async function historyWords(price: 'unknown' | 'sandbox') {
+  const [locale, t, common, reasons] = await Promise.all([
+    getLocale(),
+    getTranslations('history'),
+    getTranslations('common'),
+    getTranslations('failures'),
+  ])
+  return {
+    locale,
+    states: wordsOf(jobStates, (state) => common(`state.${state}`)),
+    reasons: {
+      ...wordsOf(keysOf(failures), (code) => reasons(code)),
+      ...wordsOf(keysOf(waits), (code) => reasons(code)),
+    },
+    noPrompt: common('noPrompt'),
+    /** `{n}` stands for the number. */
+    seconds: common('seconds', { seconds: '{n}' }),
+    price: { text: price === 'sandbox' ? '$0.00' : '—', title: t(`price.${price}`) },
+    remix: t('remix'),
+    download: t('download'),
+    newest: t('newest'),
+    loadMore: t('loadMore'),
+    loading: t('loading'),
+    loadFailed: t('loadFailed'),
+    tryAgain: common('tryAgain'),
+    end: t('end'),
+  }
+}
+
+function wordsOf<K extends string>(keys: readonly K[], word: (key: K) => string) {
+  return Object.fromEntries(keys.map((key) => [key, word(key)])) as Record<K, string>
+}
+
+function keysOf<K extends string>(table: Record<K, unknown>): K[] {
+  return Object.keys(table) as K[]
+}

@@ -1,0 +1,110 @@
+import type { JobView } from '#lib/jobs/view.ts'
+
+/** A job and the number of the event after which it looked like this. */
+export type Seen = { job: JobView; seq: number }
+
+/** `down` only after a connection was lost or could not be made: nothing is said while the first one opens. */
+export type StreamState = 'idle' | 'connecting' | 'open' | 'down'
+
+const reconnectMilliseconds = 2_000
+/** A page in the background gives its connection back: browsers allow six to a host. */
+const hiddenMilliseconds = 60_000
+/** From one page to the next the stream stays open. */
+const unwatchedMilliseconds = 5_000
+
+/**
+ * The one event stream of this browser tab, shared by every page that shows jobs. It continues where
+ * the first page's data ends, and after any break where it stopped, so nothing is missed.
+ */
+class JobStream {
+  state: StreamState = 'idle'
+  /** Grows with every change; a snapshot for useSyncExternalStore. */
+  version = 0
+  readonly seen = new Map<string, Seen>()
+  private readonly listeners = new Set<() => void>()
+  private source: EventSource | undefined
+  private position = 0
+  private watchers = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Keeps the stream open until the answer is called. `seq` is where the page's own data ends. */
+  watch(seq: number): () => void {
+    this.watchers++
+    clearTimeout(this.timer)
+    document.addEventListener('visibilitychange', this.onVisibility)
+    if (this.position === 0) this.position = seq
+    if (this.broken()) this.open()
+    return () => {
+      this.watchers--
+      if (this.watchers === 0) this.later(unwatchedMilliseconds, () => this.stop())
+    }
+  }
+
+  private open(): void {
+    clearTimeout(this.timer)
+    this.source?.close()
+    this.source = new EventSource(`/api/events?after=${this.position}`)
+    this.source.addEventListener('open', () => this.become('open'))
+    this.source.addEventListener('job', (event) => this.take(event))
+    this.source.addEventListener('error', () => this.lost())
+    if (this.state !== 'down') this.become('connecting')
+  }
+
+  private take(event: MessageEvent<string>): void {
+    const seq = Number(event.lastEventId)
+    const job: JobView = JSON.parse(event.data)
+    this.position = Math.max(this.position, seq)
+    this.seen.set(job.id, { job, seq })
+    this.changed()
+  }
+
+  /** The browser reconnects by itself after a cut line, but not after an answer that is no stream. */
+  private lost(): void {
+    this.become('down')
+    if (this.broken()) this.later(reconnectMilliseconds, () => this.open())
+  }
+
+  private readonly onVisibility = (): void => {
+    if (document.hidden) this.later(hiddenMilliseconds, () => this.close())
+    else if (this.broken()) this.open()
+    else clearTimeout(this.timer)
+  }
+
+  private broken(): boolean {
+    return !this.source || this.source.readyState === EventSource.CLOSED
+  }
+
+  private stop(): void {
+    document.removeEventListener('visibilitychange', this.onVisibility)
+    this.close()
+  }
+
+  private close(): void {
+    this.source?.close()
+    this.source = undefined
+    this.become('idle')
+  }
+
+  private become(state: StreamState): void {
+    if (this.state === state) return
+    this.state = state
+    this.changed()
+  }
+
+  private changed(): void {
+    this.version++
+    for (const listener of this.listeners) listener()
+  }
+
+  private later(milliseconds: number, work: () => void): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(work, milliseconds)
+  }
+}
+
+export const jobStream = new JobStream()

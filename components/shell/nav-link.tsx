@@ -1,0 +1,24 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+/** A link that knows when its page is the one shown. */
+export function NavLink({
+  href,
+  className,
+  children,
+}: {
+  href: string
+  className: string
+  children: ReactNode
+}) {
+  const path = usePathname()
+  const here = href === '/' ? path === '/' || path.startsWith('/jobs/') : path.startsWith(href)
+  return (
+    <Link href={href} aria-current={here ? 'page' : undefined} className={className}>
+      {children}
+    </Link>
+  )
+}
