@@ -21,7 +21,10 @@ export function StateMark({ state, label }: { state: JobState; label: string }) 
   )
 }
 
+const live = ['queued', 'submitting', 'rendering', 'saving'] as const
+type LiveState = (typeof live)[number]
+
 /** Something happens to the job by itself. */
-export function isLive(state: JobState): boolean {
-  return state === 'queued' || state === 'submitting' || state === 'rendering' || state === 'saving'
+export function isLive(state: JobState): state is LiveState {
+  return live.some((each) => each === state)
 }

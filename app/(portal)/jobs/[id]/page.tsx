@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { z } from 'zod'
+import { cancelJob, deleteJob, restoreJob, retryJob } from '#app/(portal)/jobs/[id]/actions.ts'
+import { JobScreen } from '#components/jobs/job-screen.tsx'
+import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
+import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
+import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { env } from '#lib/env.ts'
+import { jobDetails } from '#lib/jobs/queries.ts'
+import { pageViewer } from '#lib/web/page.ts'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const job = await jobHere((await params).id)
+  const t = await getTranslations('job')
+  return { title: job?.prompt.slice(0, 60) || t('title') }
+}
+
+export default async function Page({ params }: Props) {
+  const job = await jobHere((await params).id)
+  if (!job) notFound()
+  const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob, restore: restoreJob }
+  return (
+    <ClientMessages namespaces={['job', 'common']}>
+      <RefreshOnChange jobId={job.id} seq={job.seq} />
+      {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
+      <JobScreen job={job} sandbox={env().sandbox} actions={actions} />
+    </ClientMessages>
+  )
+}
+
+const jobHere = cache(async (id: string) => {
+  const viewer = await pageViewer()
+  return z.uuid().safeParse(id).success ? jobDetails(viewer, id) : undefined
+})

@@ -1,0 +1,101 @@
+'use client'
+
+import { Ban, Download, RefreshCw, RotateCcw, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useRef, useState, useTransition } from 'react'
+import { FieldError } from '#components/form/field.tsx'
+import { notify } from '#components/shell/notices.ts'
+import { Button } from '#components/ui/button.tsx'
+import type { JobView } from '#lib/jobs/view.ts'
+import type { ActionResult } from '#lib/web/action.ts'
+
+type OnJob = (input: { jobId: string }) => Promise<ActionResult<unknown>>
+
+export type JobActionSet = {
+  cancel: OnJob
+  remove: OnJob
+  restore: OnJob
+  retry: (input: {
+    jobId: string
+    submissionId: string
+  }) => Promise<ActionResult<{ jobId: string }>>
+}
+
+/** What one can do with the job now, the weightiest first. */
+export function JobActions({ job, actions }: { job: JobView; actions: JobActionSet }) {
+  const t = useTranslations('job.actions')
+  const common = useTranslations('common')
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const [doing, setDoing] = useState<'cancel' | 'retry' | 'remove'>()
+  const [error, setError] = useState<string>()
+  /** One for each retry that was asked for: pressed twice, it is still one job. */
+  const submissionId = useRef<string>(undefined)
+  const jobId = job.id
+
+  const run = (what: 'cancel' | 'retry' | 'remove', work: () => Promise<void>) => {
+    setDoing(what)
+    setError(undefined)
+    start(work)
+  }
+  const cancel = async () => {
+    const answer = await actions.cancel({ jobId })
+    if (answer.ok) router.refresh()
+    else setError(answer.error.message)
+  }
+  const retry = async () => {
+    submissionId.current ??= crypto.randomUUID()
+    const answer = await actions.retry({ jobId, submissionId: submissionId.current })
+    if (!answer.ok) return setError(answer.error.message)
+    submissionId.current = undefined
+    router.push(`/jobs/${answer.value.jobId}`)
+  }
+  const remove = async () => {
+    const answer = await actions.remove({ jobId })
+    if (!answer.ok) return setError(answer.error.message)
+    const undo = async () => {
+      const restored = await actions.restore({ jobId })
+      if (restored.ok) router.refresh()
+      else notify({ text: restored.error.message })
+    }
+    notify({ text: t('deleted'), action: { label: common('undo'), press: () => void undo() } })
+    router.push('/')
+  }
+  const is = (what: typeof doing) => pending && doing === what
+  return (
+    <div>
+      <div className="flex flex-wrap gap-2">
+        {job.video && (
+          <Button asChild>
+            <a href={`/api/jobs/${jobId}/video?download`}>
+              <Download aria-hidden /> {t('download')}
+            </a>
+          </Button>
+        )}
+        <Button asChild variant="outline">
+          <Link href={`/new?remix=${jobId}`}>
+            <RefreshCw aria-hidden /> {t('remix')}
+          </Link>
+        </Button>
+        {job.can.retry && (
+          <Button variant="outline" pending={is('retry')} onClick={() => run('retry', retry)}>
+            <RotateCcw aria-hidden /> {t('retry')}
+          </Button>
+        )}
+        {job.can.cancel && (
+          <Button variant="outline" pending={is('cancel')} onClick={() => run('cancel', cancel)}>
+            <Ban aria-hidden /> {t('cancel')}
+          </Button>
+        )}
+        {job.can.remove && (
+          <Button variant="quiet" pending={is('remove')} onClick={() => run('remove', remove)}>
+            <Trash2 aria-hidden /> {t('delete')}
+          </Button>
+        )}
+      </div>
+      <FieldError>{error}</FieldError>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Attempts } from '#components/jobs/attempts.tsx'
+import { type JobActionSet, JobActions } from '#components/jobs/job-actions.tsx'
+import { PromptText } from '#components/jobs/prompt-text.tsx'
+import { ReasonNotice } from '#components/jobs/reason-notice.tsx'
+import { Receipt } from '#components/jobs/receipt.tsx'
+import { Relatives } from '#components/jobs/relatives.tsx'
+import { SettingsList } from '#components/jobs/settings-list.tsx'
+import { StateMark } from '#components/jobs/state-mark.tsx'
+import { WaitingStage } from '#components/jobs/waiting-stage.tsx'
+import { Player } from '#components/player/player.tsx'
+import { Ago } from '#components/time/ago.tsx'
+import type { JobDetails } from '#lib/jobs/view.ts'
+
+type Props = { job: JobDetails; sandbox: boolean; actions: JobActionSet }
+
+/** One job: its picture on the left, everything about it beside it. */
+export async function JobScreen({ job, sandbox, actions }: Props) {
+  const [t, receipt, common, locale] = await Promise.all([
+    getTranslations('job'),
+    getTranslations('receipt'),
+    getTranslations('common'),
+    getLocale(),
+  ])
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid content-start gap-5 lg:sticky lg:top-7 lg:self-start">
+        {job.video ? <Player jobId={job.id} video={job.video} /> : <WaitingStage job={job} />}
+        <ReasonNotice job={job} />
+      </div>
+      <div className="grid content-start gap-6">
+        <section className="grid gap-3">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
+            <span className="text-foreground">
+              <StateMark state={job.state} label={common(`state.${job.state}`)} />
+            </span>
+            <span className="min-w-0 break-words">{job.member.name}</span>
+            <Ago at={job.createdAt} locale={locale} />
+          </p>
+          <h1 className="whitespace-pre-wrap break-words text-lg">
+            <PromptText prompt={job.prompt || common('noPrompt')} />
+          </h1>
+          <Relatives job={job} />
+        </section>
+        <JobActions job={job} actions={actions} />
+        <Part title={t('settings.title')}>
+          <SettingsList job={job} />
+        </Part>
+        <Part title={receipt('title')}>
+          <Receipt steps={job.receipt} />
+          <p className="mt-4 rounded-md bg-fill px-3 py-2 text-sm">
+            {receipt(`money.${sandbox ? 'sandbox' : job.money}`)}
+          </p>
+          <details className="mt-4 text-sm">
+            <summary className="touch w-fit rounded-sm py-1 text-muted hover:text-foreground">
+              {common('details')}
+            </summary>
+            <div className="mt-2 grid gap-3">
+              <p className="text-xs">
+                <span className="mr-4 text-muted">{receipt('jobId')}</span>
+                <span className="figures break-all">{job.id}</span>
+              </p>
+              <Attempts attempts={job.attempts} />
+            </div>
+          </details>
+        </Part>
+      </div>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-t pt-5">
+      <h2 className="mb-3 font-semibold text-base">{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { JobDetails } from '#lib/jobs/view.ts'
+
+/** The job this one repeats, and the jobs that repeat it. */
+export async function Relatives({ job }: { job: JobDetails }) {
+  const t = await getTranslations('job.related')
+  if (!job.retryOfId && job.retryIds.length === 0) return null
+  const link = (id: string) =>
+    function JobLink(chunks: React.ReactNode) {
+      return (
+        <Link
+          href={`/jobs/${id}`}
+          className="text-foreground underline decoration-control underline-offset-4"
+        >
+          {chunks}
+        </Link>
+      )
+    }
+  return (
+    <ul className="grid gap-1 text-muted text-sm">
+      {job.retryOfId && <li>{t.rich('retryOf', { job: link(job.retryOfId) })}</li>}
+      {job.retryIds.map((id) => (
+        <li key={id}>{t.rich('retriedAs', { job: link(id) })}</li>
+      ))}
+    </ul>
+  )
+}

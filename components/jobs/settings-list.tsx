@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { JobDetails } from '#lib/jobs/view.ts'
+
+/** What the job was asked for, as the API names it, and what came of it. */
+export async function SettingsList({ job }: { job: JobDetails }) {
+  const [t, common] = await Promise.all([
+    getTranslations('job.settings'),
+    getTranslations('common'),
+  ])
+  const onOff = (on: boolean) => (on ? common('on') : common('off'))
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
+      <Row term={t('model')}>{job.model}</Row>
+      <Row term={t('duration')}>{common('seconds', { seconds: job.durationSeconds })}</Row>
+      <Row term={t('resolution')}>{job.resolution}</Row>
+      <Row term={t('promptOptimizer')}>{onOff(job.promptOptimizer)}</Row>
+      <Row term={t('fastPretreatment')}>{onOff(job.fastPretreatment)}</Row>
+      {job.video && (
+        <Row term={t('video')}>
+          {t('videoFacts', {
+            width: String(job.video.width),
+            height: String(job.video.height),
+            megabytes: (job.video.sizeBytes / 1e6).toFixed(1),
+          })}
+        </Row>
+      )}
+    </dl>
+  )
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { ChevronLeft, ChevronRight, Maximize, Pause, Play, Repeat } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ComponentProps } from 'react'
+import { SeekBar } from '#components/player/seek-bar.tsx'
+import { type Player, speeds } from '#components/player/use-player.ts'
+
+export function Controls({ player, fullscreen }: { player: Player; fullscreen: () => void }) {
+  const t = useTranslations('job.player')
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 px-2 pt-1 pb-2 sm:px-3">
+      <SeekBar player={player} />
+      <Key label={player.playing ? t('pause') : t('play')} onClick={player.toggle}>
+        {player.playing ? (
+          <Pause aria-hidden className="fill-current" />
+        ) : (
+          <Play aria-hidden className="fill-current" />
+        )}
+      </Key>
+      <Key label={t('back')} onClick={() => player.stepFrame(-1)}>
+        <ChevronLeft aria-hidden />
+      </Key>
+      <Key label={t('forward')} onClick={() => player.stepFrame(1)}>
+        <ChevronRight aria-hidden />
+      </Key>
+      <p className="figures ml-1 text-xs">
+        {timecode(player.position)}
+        <span className="text-muted"> / {timecode(player.lengthSeconds)}</span>
+      </p>
+      <span className="grow" />
+      <select
+        aria-label={t('speed')}
+        title={t('speed')}
+        value={player.speed}
+        onChange={(event) => player.setSpeed(Number(event.target.value))}
+        className="touch figures h-9 appearance-none rounded-sm bg-transparent px-2 text-right text-xs hover:bg-fill"
+      >
+        {speeds.map((speed) => (
+          <option key={speed} value={speed} className="bg-raised">
+            {speed}×
+          </option>
+        ))}
+      </select>
+      <Key
+        label={t('loop')}
+        aria-pressed={player.loop}
+        onClick={() => player.setLoop(!player.loop)}
+        className="aria-pressed:text-tally"
+      >
+        <Repeat aria-hidden />
+      </Key>
+      <Key label={t('fullscreen')} onClick={fullscreen}>
+        <Maximize aria-hidden />
+      </Key>
+    </div>
+  )
+}
+
+function Key({ label, className = '', ...props }: ComponentProps<'button'> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`touch grid size-9 place-items-center rounded-sm hover:bg-fill max-sm:min-w-11 [&_svg]:size-[18px] ${className}`}
+      {...props}
+    />
+  )
+}
+
+/** `0:02.4`: minutes, seconds and tenths. */
+export function timecode(seconds: number): string {
+  const tenths = Math.floor(seconds * 10 + 1e-6)
+  const whole = Math.floor(tenths / 10)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}.${tenths % 10}`
+}

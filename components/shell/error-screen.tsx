@@ -1,0 +1,30 @@
+'use client'
+
+import { MessageScreen } from '#components/shell/message-screen.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
+import common from '#messages/en/common.json' with { type: 'json' }
+import shell from '#messages/en/shell.json' with { type: 'json' }
+import commonZh from '#messages/zh-CN/common.json' with { type: 'json' }
+import shellZh from '#messages/zh-CN/shell.json' with { type: 'json' }
+
+type Props = { digest: string | undefined; retry: () => void }
+
+/** Loaded only when a page broke. Takes its words from the catalogs itself: nothing above it can be relied on. */
+export function ErrorScreen({ digest, retry }: Props) {
+  const chinese = (document.documentElement.lang || navigator.language).startsWith('zh')
+  const words = chinese ? shellZh.error : shell.error
+  const { details, requestId } = chinese ? commonZh : common
+  return (
+    <MessageScreen title={words.title} text={words.text}>
+      <button type="button" onClick={retry} className={buttonVariants()}>
+        {words.action}
+      </button>
+      {digest && (
+        <details className="text-muted text-xs">
+          <summary>{details}</summary>
+          <p className="figures mt-1">{requestId.replace('{id}', digest)}</p>
+        </details>
+      )}
+    </MessageScreen>
+  )
+}
