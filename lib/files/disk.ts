@@ -17,7 +17,8 @@ export function disk(root: string, leastFreeBytes = defaultLeastFreeBytes): File
   return {
     async put(key, source, limits) {
       const path = pathOf(root, key)
-      const { path: written, ...stored } = await writeTemporary(unfinished(root), source, limits)
+      const options = { ...limits, durable: true }
+      const { path: written, ...stored } = await writeTemporary(unfinished(root), source, options)
       try {
         await guarded(publish(written, path))
       } catch (error) {
@@ -52,7 +53,10 @@ export function disk(root: string, leastFreeBytes = defaultLeastFreeBytes): File
     },
 
     async check() {
-      const probe = await writeTemporary(unfinished(root), oneByte(), { maxBytes: 1 })
+      const probe = await writeTemporary(unfinished(root), oneByte(), {
+        maxBytes: 1,
+        durable: true,
+      })
       await guarded(rm(probe.path))
       const { bavail, bsize } = await guarded(statfs(root))
       if (bavail * bsize < leastFreeBytes)

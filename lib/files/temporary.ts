@@ -8,22 +8,26 @@ import { guarded } from '#lib/files/trouble.ts'
 import { untilAbort } from '#lib/files/until-abort.ts'
 
 export type TemporaryFile = StoredFile & { path: string }
-export type Limits = { maxBytes: number; signal?: AbortSignal | undefined }
+type Limits = { maxBytes: number; signal?: AbortSignal | undefined }
+type Options = Limits & {
+  /** Whether the file must outlive a power cut. */
+  durable: boolean
+}
 
 /**
- * Writes `source` to a new durable file in `folder`, hashed and counted while it passes. Nothing
- * stays on any failure. Throws FileTooLarge, StorageUnavailable, the abort's reason, or what `source` throws.
+ * Writes `source` to a new file in `folder`, hashed and counted while it passes. Nothing stays on
+ * any failure. Throws FileTooLarge, StorageUnavailable, the abort's reason, or what `source` throws.
  */
 export async function writeTemporary(
   folder: string,
   source: AsyncIterable<Uint8Array>,
-  limits: Limits,
+  options: Options,
 ): Promise<TemporaryFile> {
   await guarded(makeFolder(folder))
   const path = join(folder, `${randomUUID()}.part`)
   const handle = await guarded(open(path, 'wx', 0o600))
   try {
-    const stored = await pour(source, handle, limits).finally(() => handle.close())
+    const stored = await pour(source, handle, options).finally(() => handle.close())
     return { path, ...stored }
   } catch (error) {
     await rm(path, { force: true })
@@ -34,7 +38,7 @@ export async function writeTemporary(
 async function pour(
   source: AsyncIterable<Uint8Array>,
   handle: FileHandle,
-  { maxBytes, signal }: Limits,
+  { maxBytes, signal, durable }: Options,
 ): Promise<StoredFile> {
   const hash = createHash('sha256')
   let sizeBytes = 0
@@ -44,6 +48,6 @@ async function pour(
     hash.update(chunk)
     await guarded(handle.writeFile(chunk))
   }
-  await guarded(handle.sync())
+  if (durable) await guarded(handle.sync())
   return { sizeBytes, sha256: hash.digest('hex') }
 }

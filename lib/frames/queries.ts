@@ -1,0 +1,58 @@
+import 'server-only'
+import { z } from 'zod'
+import type { System } from '#lib/accounts/system.ts'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { db } from '#lib/db.ts'
+import { files } from '#lib/files/storage.ts'
+import { frameColumns } from '#lib/frames/rows.ts'
+import { type FrameView, frameView } from '#lib/frames/view.ts'
+import type { CreateRequest } from '#lib/minimax/wire.ts'
+
+const uuid = z.uuid()
+
+/** A frame of the viewer's workspace; undefined when there is none of this id. */
+export async function frameForViewer(viewer: Viewer, id: string): Promise<FrameView | undefined> {
+  const frame = await rowForViewer(viewer, id)
+  return frame && frameView(frame)
+}
+
+/** Where the bytes of a frame of the viewer's workspace lie, and since when. */
+export async function frameFile(viewer: Viewer, id: string) {
+  const frame = await rowForViewer(viewer, id)
+  return frame && { ...frameView(frame), storageKey: frame.storageKey, createdAt: frame.createdAt }
+}
+
+/** The newest frames of the viewer's workspace. */
+export async function recentFrames(viewer: Viewer, count: number): Promise<FrameView[]> {
+  const found = await db().frame.findMany({
+    where: { workspaceId: viewer.workspaceId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: count,
+    select: frameColumns,
+  })
+  return found.map(frameView)
+}
+
+/** A frame as the upstream client sends it. */
+export async function frameForSending(
+  _scope: System,
+  frameId: string,
+): Promise<CreateRequest['firstFrame']> {
+  const { mime, sizeBytes, storageKey } = await db().frame.findUniqueOrThrow({
+    where: { id: frameId },
+    select: frameColumns,
+  })
+  return { mime, sizeBytes, open: () => read(storageKey) }
+}
+
+async function* read(storageKey: string): AsyncIterable<Uint8Array> {
+  const file = await files().open(storageKey)
+  if (!file) throw new Error(`the file of a frame is missing: ${storageKey}`)
+  yield* file.stream
+}
+
+async function rowForViewer({ workspaceId }: Viewer, id: string) {
+  if (!uuid.safeParse(id).success) return undefined
+  const found = await db().frame.findFirst({ where: { id, workspaceId }, select: frameColumns })
+  return found ?? undefined
+}
