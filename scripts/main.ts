@@ -5,9 +5,11 @@ import { sentenceFor } from './unable.ts'
 const commands: Record<string, () => Promise<{ run(args: string[]): Promise<number> }>> = {
   start: () => import('./commands/start.ts'),
   dev: () => import('./commands/dev.ts'),
+  test: () => import('./commands/test.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
+  bench: () => import('./commands/bench.ts'),
   'new-migration': () => import('./commands/new-migration.ts'),
 }
 

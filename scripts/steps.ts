@@ -1,26 +1,28 @@
-/** One line for each step of a start, with its time; long ones show that time while it passes. */
-export async function step<T>(
-  title: string,
-  work: (say: (detail: string) => void) => Promise<T>,
-): Promise<T> {
+/** What a step found out about itself, for its line. */
+export type Say = (detail: string, mark?: '✓' | '✗') => void
+
+/** One line for each step of a command, with its time; on a terminal the time is seen to pass. */
+export async function step<T>(title: string, work: (say: Say) => Promise<T>): Promise<T> {
   const began = performance.now()
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
   let detail = ''
-  const waiting = showWaiting(() => `  ${title} … ${detail} ${seconds()} `)
+  let mark = '✓'
+  const waiting = showWaiting(() => `  ${title} … ${detail} ${seconds()}`)
   try {
-    const result = await work((text) => {
+    return await work((text, as = '✓') => {
       detail = text
+      mark = as
     })
-    waiting.clear()
-    console.log(`✓ ${title.padEnd(12)} ${detail.padEnd(50)} ${seconds()}`)
-    return result
   } catch (error) {
-    waiting.clear()
+    mark = '✗'
     throw error
+  } finally {
+    waiting.clear()
+    console.log(`${mark} ${title.padEnd(10)}  ${detail}  ${seconds()}`)
   }
 }
 
-/** On a terminal one line that is rewritten; in a log nothing until a step takes long. */
+/** On a terminal one line that is rewritten; in a log a line now and then while a step takes long. */
 function showWaiting(line: () => string): { clear(): void } {
   const { isTTY } = process.stdout
   const timer = isTTY

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Lock } from '../data/lock.ts'
-import { step } from '../steps.ts'
+import type { Say } from '../steps.ts'
 import { Unable } from '../unable.ts'
 
 const stamp = '.next/made-from'
@@ -16,23 +16,24 @@ const inputs = [
 ]
 
 /** Builds the web server when its sources are not the ones that the last build was made from. */
-export function build(variables: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  return step('Build', async (say) => {
-    const lock = new Lock('.next/locks/build.lock')
-    await lock.turn()
-    try {
-      const source = hashOfInputs()
-      if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return say('up to date')
-      say('the web server, about a minute')
-      rmSync(stamp, { force: true })
-      await nextBuild(variables, signal)
-      writeFileSync(stamp, source)
-      say('made')
-    } finally {
-      lock.release()
-      lock.close()
-    }
-  })
+export async function build(
+  variables: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  say: Say,
+): Promise<void> {
+  const lock = new Lock('.next/locks/build.lock')
+  await lock.turn()
+  try {
+    const source = hashOfInputs()
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return say('up to date')
+    say('the web server, about a minute')
+    rmSync(stamp, { force: true })
+    await nextBuild(variables, signal)
+    writeFileSync(stamp, source)
+    say('made')
+  } finally {
+    lock.close()
+  }
 }
 
 function hashOfInputs(): string {

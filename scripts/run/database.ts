@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { applyMigrations } from '../migrations/apply.ts'
 import { type Cluster, joinCluster } from '../postgres/cluster.ts'
 import { keepServer } from '../postgres/keep.ts'
-import { step } from '../steps.ts'
+import { type Say, step } from '../steps.ts'
 import type { Closing } from './closing.ts'
 import { checkHosted } from './hosted-database.ts'
 import type { Prepared } from './settings.ts'
@@ -20,11 +20,7 @@ export async function prepareDatabase(prepared: Prepared, closing: Closing): Pro
   })
 }
 
-async function embedded(
-  dataDir: string,
-  closing: Closing,
-  say: (detail: string) => void,
-): Promise<string> {
+async function embedded(dataDir: string, closing: Closing, say: Say): Promise<string> {
   say('embedded PostgreSQL')
   const cluster = await joinCluster(dataDir)
   closing.add(() => cluster.leave())

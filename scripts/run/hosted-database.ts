@@ -1,10 +1,11 @@
 import pg from 'pg'
+import type { Say } from '../steps.ts'
 import { Unable } from '../unable.ts'
 
 const oldestVersion = 15
 
 /** Checks that DATABASE_URL leads to a PostgreSQL that is new enough; returns it. */
-export async function checkHosted(url: string, say: (detail: string) => void): Promise<string> {
+export async function checkHosted(url: string, say: Say): Promise<string> {
   const { host, pathname } = new URL(url)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {}) // it broke after it was checked; whoever uses it next will say so

@@ -24,7 +24,7 @@ const drainMilliseconds = 25_000
 /** Who dies before this has not really started. */
 const startedMilliseconds = 10_000
 const longestPauseMilliseconds = 30_000
-const mostQuickDeaths = 4
+const mostQuickDeaths = 3
 
 const followParent = pathToFileURL('scripts/run/follow-parent.mjs').href
 

@@ -1,10 +1,19 @@
 import type { Part } from './part.ts'
 import type { Prepared } from './settings.ts'
+import { answers } from './until-up.ts'
+import { workerUp } from './worker-up.ts'
 
 export type Mode = 'production' | 'development'
 
-/** A process to start, and the address that answers once it is ready, when it has one. */
-export type Start = { title: string; part: Part; address?: string }
+/** A process to start. */
+export type Start = {
+  title: string
+  part: Part
+  /** Where it is, for people. */
+  detail: string
+  /** Called before it starts; what comes back tells whether it is up. */
+  watch: () => Promise<() => Promise<boolean>>
+}
 
 /** What runs, in the order it is started; it is stopped in the opposite order. */
 export function startsOf(mode: Mode, prepared: Prepared): Start[] {
@@ -17,10 +26,12 @@ export function startsOf(mode: Mode, prepared: Prepared): Start[] {
 }
 
 export function sandboxStart(mode: Mode, { env, variables }: Prepared): Start {
+  const origin = `http://127.0.0.1:${env.SANDBOX_PORT}`
   return {
     title: 'Sandbox',
     part: { name: 'sandbox', args: [...watched(mode), 'sandbox/main.ts'], variables },
-    address: `http://127.0.0.1:${env.SANDBOX_PORT}/__sandbox/tasks`,
+    detail: origin,
+    watch: async () => () => answers(`${origin}/__sandbox/tasks`),
   }
 }
 
@@ -32,11 +43,14 @@ export function workerStart(mode: Mode, { variables }: Prepared): Start {
       args: [...watched(mode), '--conditions=react-server', 'worker.ts'],
       variables: { ...variables, NODE_ENV: mode },
     },
+    detail: 'works',
+    watch: () => workerUp(variables.DATABASE_URL ?? ''),
   }
 }
 
 function webStart(mode: Mode, { env, variables }: Prepared): Start {
   const command = mode === 'production' ? 'start' : 'dev'
+  const origin = `http://${reachable(env.HOST)}:${env.PORT}`
   const listen = ['-H', env.HOST, '-p', String(env.PORT)]
   return {
     title: 'Web',
@@ -46,7 +60,8 @@ function webStart(mode: Mode, { env, variables }: Prepared): Start {
       // The server itself lets what is in hand finish: Next would end it within two seconds.
       variables: { ...variables, NODE_ENV: mode, NEXT_MANUAL_SIG_HANDLE: 'true' },
     },
-    address: `http://${reachable(env.HOST)}:${env.PORT}/api/health`,
+    detail: origin,
+    watch: async () => () => answers(`${origin}/api/health`),
   }
 }
 

@@ -1,3 +1,4 @@
+import { step } from '../steps.ts'
 import { build } from './build.ts'
 import { prepareDatabase } from './database.ts'
 import { onlyStart } from './only-start.ts'
@@ -15,7 +16,7 @@ export function runPortal(mode: Mode): Promise<number> {
     await refusePort('PORT', env.PORT, env.HOST)
     if (env.sandbox) await refusePort('SANDBOX_PORT', env.SANDBOX_PORT, '127.0.0.1')
     await prepareDatabase(prepared, closing)
-    if (mode === 'production') await build(variables, signal)
+    if (mode === 'production') await step('Build', (say) => build(variables, signal, say))
     await processes.start(startsOf(mode, prepared))
     const seconds = process.uptime().toFixed(1)
     console.log(`\nFirstframe runs, after ${seconds} s; Ctrl-C stops it: ${env.APP_URL}\n`)

@@ -1,8 +1,8 @@
 import { step } from '../steps.ts'
-import { answers } from './answers.ts'
 import type { Closing } from './closing.ts'
 import { type Kept, keepRunning } from './part.ts'
 import type { Start } from './parts.ts'
+import { untilUp } from './until-up.ts'
 
 /** The processes of one command: started in order, kept running, ended by `closing` in opposite order. */
 export class Processes {
@@ -17,15 +17,15 @@ export class Processes {
 
   /** Starts them one after the other, each when the one before it is up. */
   async start(starts: Start[]): Promise<void> {
-    for (const { title, part, address } of starts) {
+    for (const { title, part, detail, watch } of starts) {
       this.#signal.throwIfAborted()
-      const kept = keepRunning(part)
-      this.#kept.push(kept)
-      this.#closing.add(() => kept.stop())
       await step(title, async (say) => {
-        if (!address) return say('running')
-        await Promise.race([answers(address, this.#signal), kept.failed])
-        say(new URL(address).origin)
+        const isUp = await watch()
+        const kept = keepRunning(part)
+        this.#kept.push(kept)
+        this.#closing.add(() => kept.stop())
+        await Promise.race([untilUp(part.name, isUp, this.#signal), kept.failed])
+        say(detail)
       })
     }
   }

@@ -26,7 +26,6 @@ export async function readSettings(): Promise<Prepared> {
       PORT: String(env.PORT),
       HOST: env.HOST,
       APP_URL: env.APP_URL,
-      NEXTAUTH_URL: env.APP_URL,
       DATA_DIR,
       STORAGE_URL: env.STORAGE_URL,
       SANDBOX_PORT: String(env.SANDBOX_PORT),

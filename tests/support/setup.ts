@@ -19,6 +19,7 @@ mkdirSync(dataDir, { mode: 0o700 })
 Object.assign(process.env, {
   DATABASE_URL: databaseUrl.href,
   DATA_DIR: dataDir,
+  PORT: String(await freePort()),
   APP_URL: 'http://localhost:3000',
   NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-0123456789',
   ENCRYPTION_KEY: 'a-key-that-only-the-tests-know-0123456789ab',

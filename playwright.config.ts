@@ -1,0 +1,62 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig, devices } from '@playwright/test'
+import { settings } from '#lib/env.ts'
+import { freePort } from '#scripts/ports.ts'
+
+/** The browser tests run on the whole product as `npm start` starts it, in a DATA_DIR of its own. */
+
+// Chosen once, by the first process that reads this; its workers inherit them.
+process.env.E2E_PORT ??= String(await freePort())
+process.env.E2E_SANDBOX_PORT ??= String(await freePort())
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'firstframe-e2e-'))
+
+const origin = `http://localhost:${process.env.E2E_PORT}`
+const chromium = '/usr/bin/chromium'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: origin,
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      // Debian's own, where Playwright's cannot be downloaded.
+      ...(existsSync(chromium) && { executablePath: chromium }),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+      ],
+    },
+  },
+  webServer: {
+    command: 'exec node scripts/start.mjs',
+    url: `${origin}/api/health`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
+    stdout: 'pipe',
+    env: {
+      // Nothing of this machine's .env counts: no key, no database of somebody's.
+      ...Object.fromEntries(Object.keys(settings.shape).map((name) => [name, ''])),
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      SANDBOX_PORT: process.env.E2E_SANDBOX_PORT,
+      SANDBOX_SPEED: '20',
+      SANDBOX_RPM: '0',
+      MINIMAX_RPM: '600',
+      MINIMAX_CONCURRENCY: '20',
+      LOG_LEVEL: 'warn',
+    },
+  },
+})

@@ -1,0 +1,30 @@
+import { type Check, checks, type Found } from '../checks/checks.ts'
+import { step } from '../steps.ts'
+import { sentenceFor } from '../unable.ts'
+
+/** `npm test`: every check, one line each; one that fails does not hide the next. */
+export async function run(): Promise<number> {
+  let passed = 0
+  let failed = 0
+  for (const check of checks) {
+    const found = await lineOf(check)
+    if (found.failed > 0) console.log(found.output)
+    passed += found.passed
+    failed += found.failed
+  }
+  console.log(`\n${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+function lineOf(check: Check): Promise<Found> {
+  return step(check.title, async (say) => {
+    const found = await check.run(say).catch(broken)
+    if (found.failed > 0) say(`${found.failed} failed, ${found.passed} passed`, '✗')
+    else if (found.passed > 1) say(`${found.passed} passed`)
+    return found
+  })
+}
+
+function broken(error: unknown): Found {
+  return { passed: 0, failed: 1, output: sentenceFor(error) ?? String(error) }
+}
