@@ -6,16 +6,16 @@
  */
 export function nearness(u: number, v: number): number {
   const ramp = Math.min(Math.max(v, 0), 1)
-  return 0.65 * ramp + 0.35 * bump(u, v, 0.25)
-}
-
-/** How much a part belongs to the subject that a tracking shot holds, 0 to 1: a soft spot at the centre. */
-export function subject(u: number, v: number): number {
-  return bump(u, v, 0.28)
-}
-
-function bump(u: number, v: number, sigma: number): number {
   const x = u - 0.5
   const y = v - 0.5
-  return Math.exp(-(x * x + y * y) / (2 * sigma * sigma))
+  return 0.65 * ramp + 0.35 * Math.exp(-(x * x + y * y) / (2 * 0.25 ** 2))
+}
+
+/**
+ * How much a part belongs to the subject that a tracking shot holds, 0 to 1: a spot at the centre,
+ * exp(−(r / 0.42)³), flat inside so that the subject keeps its shape.
+ */
+export function subject(u: number, v: number): number {
+  const reach = Math.hypot(u - 0.5, v - 0.5) / 0.42
+  return Math.exp(-(reach * reach * reach))
 }

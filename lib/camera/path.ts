@@ -39,7 +39,7 @@ export const restPose: Pose = {
 }
 
 const slide = 0.25
-const drift = 0.2
+const drift = 0.18
 const growth = Math.log(1.35)
 const turn = (12 * Math.PI) / 180
 
