@@ -15,8 +15,8 @@ parentPort?.on('message', async (order: Order) => {
   stopping = new AbortController()
   try {
     const made = await film({ ...order.input, signal: stopping.signal }, openEncoder)
-    // A copy of its own can be handed over; the encoder's memory cannot.
-    const mp4 = made.mp4.slice()
+    // A copy of its own can be handed over; the encoder's memory and a Buffer's pool cannot.
+    const mp4 = new Uint8Array(made.mp4)
     parentPort?.postMessage({ film: { ...made, mp4 } } satisfies Answer, [mp4.buffer])
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error)
