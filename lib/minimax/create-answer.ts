@@ -34,13 +34,14 @@ export function classifyCreate(answer: HttpAnswer): {
 }
 
 function verdictOf(
-  { httpStatus, retryAfterSeconds }: HttpAnswer,
+  { httpStatus, retryAfterSeconds, text }: HttpAnswer,
   body: z.infer<typeof envelope> | undefined,
 ): CreateVerdict {
   const refusedByHttp = refusalByStatus(httpStatus)
   if (httpStatus !== 200 && !refusedByHttp) return { kind: 'unknown', why: 'http_status' }
   if (!body) {
-    if (!refusedByHttp) return { kind: 'unknown', why: 'malformed' }
+    const mayNameTask = text.includes('"task_id"')
+    if (!refusedByHttp || mayNameTask) return { kind: 'unknown', why: 'malformed' }
     return { kind: 'refused', reason: refusedByHttp, retryAfterSeconds }
   }
   const { task_id: taskId, base_resp: base } = body
