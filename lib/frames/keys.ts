@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Kind } from '#lib/frames/sniff.ts'
 
 /** All that frames keep in storage lies under this. */
@@ -16,20 +15,20 @@ export const extensions = {
   webp: 'webp',
 } as const satisfies Record<Kind, string>
 
-export function newStorageKey(workspaceId: string, kind: Kind): string {
-  return `${framesPrefix}${workspaceId}/${randomUUID()}.${extensions[kind]}`
+/** By content: the same picture again lands on itself. */
+export function storageKeyOf({ workspaceId, sha256 }: Owner, kind: Kind): string {
+  return `${framesPrefix}${workspaceId}/${sha256}.${extensions[kind]}`
 }
 
 /** The small copy of a frame lies beside it. */
 export function smallKeyOf(storageKey: string): string {
-  return `${stemOf(storageKey)}-small.webp`
+  return storageKey.replace(/\.[a-z]+$/, '-small.webp')
 }
 
-/** The frames that a file in storage may belong to: which of them exists, only the rows know. */
-export function ownersOf(key: string): string[] {
-  return Object.values(extensions).map((extension) => `${stemOf(key)}.${extension}`)
-}
+export type Owner = { workspaceId: string; sha256: string }
 
-function stemOf(key: string): string {
-  return key.replace(/(-small)?\.[a-z]+$/, '')
+/** The frame that a file in storage is of; whether it exists, only the rows know. */
+export function ownerOf(key: string): Owner | undefined {
+  const [, workspaceId, sha256] = /^frames\/([0-9a-f-]{36})\/([0-9a-f]{64})[-.]/.exec(key) ?? []
+  return workspaceId && sha256 ? { workspaceId, sha256 } : undefined
 }

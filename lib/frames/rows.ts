@@ -1,7 +1,7 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { db } from '#lib/db.ts'
+import type { Owner } from '#lib/frames/keys.ts'
 
 export type NewFrame = {
   sha256: string
@@ -35,13 +35,18 @@ export async function insertFrame({ workspaceId, userId }: Viewer, frame: NewFra
   })
 }
 
-/** Those of `storageKeys` that a frame has. */
-export async function keysInUse(storageKeys: string[]): Promise<Set<string>> {
-  const folders = storageKeys.map((key) => key.split('/')[1] ?? '')
-  const workspaceIds = folders.filter((folder) => z.uuid().safeParse(folder).success)
-  const found = await db().frame.findMany({
-    where: { workspaceId: { in: [...new Set(workspaceIds)] }, storageKey: { in: storageKeys } },
-    select: { storageKey: true },
+/** Those of `owners` that there are, by hash. */
+export async function existingFrames(owners: Owner[]): Promise<Owner[]> {
+  return db().frame.findMany({
+    where: { OR: groupedByWorkspace(owners) },
+    select: { workspaceId: true, sha256: true },
   })
-  return new Set(found.map((frame) => frame.storageKey))
+}
+
+function groupedByWorkspace(owners: Owner[]) {
+  const groups = Map.groupBy(owners, (owner) => owner.workspaceId)
+  return [...groups].map(([workspaceId, frames]) => ({
+    workspaceId,
+    sha256: { in: frames.map((frame) => frame.sha256) },
+  }))
 }

@@ -6,8 +6,8 @@ export type Kind = 'jpeg' | 'png' | 'webp'
 export const headBytes = 1024
 
 /** What a file is by its first bytes: never by its name or by what the sender says. */
-export function sniff(head: Buffer): Kind | Refused {
-  const text = head.toString('latin1')
+export function sniff(head: Uint8Array): Kind | Refused {
+  const text = String.fromCharCode(...head)
   const kind = kindOf(text)
   if (kind) return isDisguise(text) ? new Refused('frame_polyglot') : kind
   const type = otherPictures.find(([start]) => text.startsWith(start))?.[1]

@@ -1,5 +1,7 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { FileTooLarge, StorageUnavailable } from '#lib/files/files.ts'
@@ -7,7 +9,7 @@ import { withScratch } from '#lib/files/scratch.ts'
 import { files } from '#lib/files/storage.ts'
 import { writeTemporary } from '#lib/files/temporary.ts'
 import { type Inspected, inspect } from '#lib/frames/inspect.ts'
-import { mimes, newStorageKey, smallKeyOf } from '#lib/frames/keys.ts'
+import { mimes, smallKeyOf, storageKeyOf } from '#lib/frames/keys.ts'
 import { maxBytes } from '#lib/frames/limits.ts'
 import { insertFrame } from '#lib/frames/rows.ts'
 import { type FrameView, frameView } from '#lib/frames/view.ts'
@@ -38,21 +40,22 @@ export async function storeFrame(
 
 /** Files first, row last: a row never lacks its files. What a crash leaves without a row, lib/frames/sweep removes. */
 async function keep(viewer: Viewer, picture: Inspected): Promise<FrameView> {
+  const { workspaceId } = viewer
   const { kind, width, height } = picture
-  const storageKey = newStorageKey(viewer.workspaceId, kind)
+  const sha256 = await sha256Of(picture.path)
+  const storageKey = storageKeyOf({ workspaceId, sha256 }, kind)
   await put(smallKeyOf(storageKey), picture.smallPath)
   const stored = await put(storageKey, picture.path)
   const frame = { ...stored, mime: mimes[kind], width, height, storageKey }
-  const kept = await insertFrame(viewer, frame)
-  if (kept.storageKey !== storageKey) await discard(storageKey)
-  return frameView(kept)
+  return frameView(await insertFrame(viewer, frame))
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
 }
 
 function put(key: string, path: string) {
   return files().put(key, createReadStream(path), { maxBytes })
-}
-
-async function discard(storageKey: string): Promise<void> {
-  await files().remove(storageKey)
-  await files().remove(smallKeyOf(storageKey))
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { now } from '#lib/clock.ts'
 import { files } from '#lib/files/storage.ts'
-import { framesPrefix, ownersOf } from '#lib/frames/keys.ts'
-import { keysInUse } from '#lib/frames/rows.ts'
+import { framesPrefix, type Owner, ownerOf } from '#lib/frames/keys.ts'
+import { existingFrames } from '#lib/frames/rows.ts'
 
 const oldMilliseconds = 24 * 60 * 60 * 1000
 const batchSize = 500
@@ -22,8 +22,13 @@ export async function sweepFrames(): Promise<number> {
 }
 
 async function removeUnused(keys: string[]): Promise<number> {
-  const used = await keysInUse(keys.flatMap(ownersOf))
-  const unused = keys.filter((key) => !ownersOf(key).some((owner) => used.has(owner)))
+  const owners = keys.map(ownerOf).filter((owner) => owner !== undefined)
+  const used = new Set((await existingFrames(owners)).map(nameOf))
+  const unused = keys.filter((key) => !used.has(nameOf(ownerOf(key))))
   for (const key of unused) await files().remove(key)
   return unused.length
+}
+
+function nameOf(owner: Owner | undefined): string {
+  return owner ? `${owner.workspaceId}/${owner.sha256}` : ''
 }

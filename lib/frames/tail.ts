@@ -10,9 +10,10 @@ export async function isHarmlessTail(kind: Kind, file: Window, endsAt: number): 
   const start = await paddingEnd(file, endsAt)
   if (start >= file.sizeBytes) return true
   if (kind !== 'jpeg') return false
+  // The length before `ftyp` begins with zeroes, which passed for padding.
   const head = (await file.read(start, 8)).toString('latin1')
   const last = (await file.read(file.sizeBytes - 4, 4)).toString('latin1')
-  return head.startsWith('\xff\xd8\xff') || head.endsWith('ftyp') || last === 'SEFT'
+  return head.startsWith('\xff\xd8\xff') || head.includes('ftyp') || last === 'SEFT'
 }
 
 async function paddingEnd(file: Window, offset: number): Promise<number> {

@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { files } from '#lib/files/storage.ts'
+import { frameFile, frameForSending, frameForViewer, recentFrames } from '#lib/frames/queries.ts'
+import { upload } from '#lib/frames/upload.ts'
+import type { FrameView } from '#lib/frames/view.ts'
+import { granted, newcomer } from '#tests/lib/accounts/people.ts'
+import '#tests/support/database.ts'
+import { picture } from './pictures.ts'
+import { once } from './stored.ts'
+
+let mine: Viewer
+let other: Viewer
+const frames: FrameView[] = []
+
+beforeAll(async () => {
+  mine = (await newcomer()).viewer
+  other = (await newcomer()).viewer
+  for (const width of [310, 320, 330])
+    frames.push(granted(await upload(mine, once(await picture('png', width, 320)))))
+})
+
+test('a frame is found through its workspace, and through no other', async () => {
+  const [frame] = frames
+  expect(await frameForViewer(mine, frame?.id ?? '')).toEqual(frame)
+  expect(await frameForViewer(other, frame?.id ?? '')).toBeUndefined()
+  expect(await frameFile(other, frame?.id ?? '')).toBeUndefined()
+})
+
+test.each(['', '1', 'nothing', '0197a1b2-0000-7000-8000-000000000000', "' or 1=1 --"])(
+  '%j is no frame',
+  async (id) => {
+    expect(await frameForViewer(mine, id)).toBeUndefined()
+  },
+)
+
+test('the newest frames come first, only so many, and only of the own workspace', async () => {
+  expect(await recentFrames(mine, 2)).toEqual([frames[2], frames[1]])
+  expect(await recentFrames(other, 9)).toEqual([])
+})
+
+test('what is sent is what is stored, as often as it is opened', async () => {
+  const [frame] = frames
+  const sending = await frameForSending(system('worker'), frame?.id ?? '')
+  expect(sending).toMatchObject({ mime: 'image/png', sizeBytes: frame?.bytes })
+  const { storageKey = '' } = (await frameFile(mine, frame?.id ?? '')) ?? {}
+  const stored = await files().open(storageKey)
+  const bytes = Buffer.from(await new Response(stored?.stream).arrayBuffer())
+  expect(await read(sending.open())).toEqual(bytes)
+  expect(await read(sending.open())).toEqual(bytes)
+  await files().remove(storageKey)
+  await expect(read(sending.open())).rejects.toThrow('missing')
+})
+
+async function read(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
