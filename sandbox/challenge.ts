@@ -1,12 +1,11 @@
-import { reachable } from './reach.ts'
+import { freshConnection, reachable } from './reach.ts'
 import type { World } from './world.ts'
 
 /** One question put to a callback address, and whether it was answered as the contract wants. */
 export type ChallengeRecord = {
   value: unknown
   sentAt: Date
-  echoed: boolean
-  why: 'echoed' | 'timeout' | 'unreachable' | 'status' | 'not_json' | 'different'
+  result: 'echoed' | 'timeout' | 'unreachable' | 'status' | 'not_json' | 'different'
   httpStatus: number | undefined
   milliseconds: number
 }
@@ -26,9 +25,10 @@ export async function challenge(
   const start = performance.now()
   counters.challenges.sent += 1
   const answer = await ask(url, value, settings.privateUrls, end.signal)
-  counters.challenges[answer.why === 'echoed' ? 'echoed' : 'failed'] += 1
+  const { results } = counters.challenges
+  results[answer.result] = (results[answer.result] ?? 0) + 1
   const milliseconds = Math.round(performance.now() - start)
-  return { value, sentAt, echoed: answer.why === 'echoed', ...answer, milliseconds }
+  return { value, sentAt, ...answer, milliseconds }
 }
 
 async function ask(
@@ -36,15 +36,15 @@ async function ask(
   value: unknown,
   privateUrls: boolean,
   end: AbortSignal,
-): Promise<Pick<ChallengeRecord, 'why' | 'httpStatus'>> {
+): Promise<Pick<ChallengeRecord, 'result' | 'httpStatus'>> {
   const limit = AbortSignal.timeout(answerLimitMilliseconds)
   let httpStatus: number | undefined
   try {
     const url = await reachable(text, privateUrls)
-    if (!url) return { why: 'unreachable', httpStatus }
+    if (!url) return { result: 'unreachable', httpStatus }
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...freshConnection },
       body: JSON.stringify({ challenge: value }),
       redirect: 'manual',
       signal: AbortSignal.any([limit, end]),
@@ -52,16 +52,16 @@ async function ask(
     httpStatus = response.status
     if (httpStatus !== 200) {
       await response.body?.cancel()
-      return { why: 'status', httpStatus }
+      return { result: 'status', httpStatus }
     }
     const body = parse(await response.text())
     if (body === undefined || !response.headers.get('content-type')?.includes('json')) {
-      return { why: 'not_json', httpStatus }
+      return { result: 'not_json', httpStatus }
     }
     const same = JSON.stringify(body.challenge) === JSON.stringify(value)
-    return { why: same ? 'echoed' : 'different', httpStatus }
+    return { result: same ? 'echoed' : 'different', httpStatus }
   } catch {
-    return { why: limit.aborted ? 'timeout' : 'unreachable', httpStatus }
+    return { result: limit.aborted ? 'timeout' : 'unreachable', httpStatus }
   }
 }
 

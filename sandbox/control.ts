@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseJson, readBody } from './body.ts'
 import { type Exchange, notFound, sendJson } from './exchange.ts'
 import { rules } from './faults/rule.ts'
+import { isLoopback } from './reach.ts'
 import { report } from './report.ts'
 import type { SandboxServer } from './server.ts'
 
@@ -50,14 +51,10 @@ export async function control(exchange: Exchange, server: SandboxServer): Promis
   const name = `${request.method} ${url.pathname.slice('/__sandbox/'.length)}`
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   // A browser names the origin of every request that could change something: no web page may.
-  if (!action || !fromLoopback(request.socket.remoteAddress) || request.headers.origin) {
+  if (!action || !isLoopback(request.socket.remoteAddress) || request.headers.origin) {
     return notFound(exchange)
   }
   await action(exchange, server)
-}
-
-function fromLoopback(address: string | undefined): boolean {
-  return /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/i.test(address ?? '')
 }
 
 async function addRules(exchange: Exchange, before?: () => void) {

@@ -1,3 +1,5 @@
+import type { ChallengeRecord } from './challenge.ts'
+
 /** What the stand-in has seen since it started or was reset. */
 export type Counters = {
   creates: {
@@ -12,7 +14,8 @@ export type Counters = {
   queries: number
   retrieves: number
   downloads: number
-  challenges: { sent: number; echoed: number; failed: number }
+  /** By what came of them: echoed, timeout, unreachable, status, not_json, different. */
+  challenges: { sent: number; results: Partial<Record<ChallengeRecord['result'], number>> }
   pushes: { sent: number; delivered: number; failed: number; dropped: number }
   /** Download requests that carried an Authorization header: an API key given to a file host. */
   authorizationLeaks: number
@@ -24,7 +27,7 @@ export function startCounters(): Counters {
     queries: 0,
     retrieves: 0,
     downloads: 0,
-    challenges: { sent: 0, echoed: 0, failed: 0 },
+    challenges: { sent: 0, results: {} },
     pushes: { sent: 0, delivered: 0, failed: 0, dropped: 0 },
     authorizationLeaks: 0,
   }

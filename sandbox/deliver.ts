@@ -1,4 +1,4 @@
-import { reachable } from './reach.ts'
+import { freshConnection, reachable } from './reach.ts'
 import type { World } from './world.ts'
 
 export type Delivery = { url: string; contentType: string; text: string }
@@ -15,7 +15,7 @@ export async function deliver(
     if (!url) return { outcome: 'failed', httpStatus: undefined }
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': contentType },
+      headers: { 'content-type': contentType, ...freshConnection },
       body,
       redirect: 'manual',
       signal: AbortSignal.any([AbortSignal.timeout(tryLimitMilliseconds), end.signal]),

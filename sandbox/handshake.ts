@@ -42,7 +42,7 @@ export async function acceptAfterHandshake(
   if (fault?.kind === 'twice') {
     records.push(await ask(fault.second === 'same' ? value : randomUUID()))
   }
-  if (!records[0]?.echoed || fault?.kind === 'disbelieve') return refusal()
+  if (records[0]?.result !== 'echoed' || fault?.kind === 'disbelieve') return refusal()
   const task = accept()
   task.challenges.push(...records)
   return task

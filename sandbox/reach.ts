@@ -12,3 +12,11 @@ export async function reachable(text: string, privateUrls: boolean): Promise<URL
   const open = addresses.every(({ address }) => ipaddr.process(address).range() === 'unicast')
   return addresses.length > 0 && open ? url : undefined
 }
+
+/** Header of every call the stand-in makes: a portal that was restarted must not be met by a dead socket. */
+export const freshConnection = { connection: 'close' }
+
+/** Whether a peer's address is this machine's own. */
+export function isLoopback(address: string | undefined): boolean {
+  return /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/i.test(address ?? '')
+}

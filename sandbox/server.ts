@@ -62,7 +62,7 @@ async function serve(exchange: Exchange, server: SandboxServer) {
     await route(exchange, server)
   } catch (error) {
     // The caller went away, or this world was ended: nobody is left to answer.
-    if (request.destroyed || response.destroyed || world.end.signal.aborted) {
+    if (request.socket.destroyed || world.end.signal.aborted) {
       response.destroy()
       return
     }
