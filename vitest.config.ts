@@ -12,8 +12,8 @@ export default defineConfig({
     globalSetup: 'tests/support/server.ts',
     setupFiles: 'tests/support/setup.ts',
     pool: 'forks', // process.env, signals and native modules as in the product
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 })

@@ -13,6 +13,9 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   'new-migration': () => import('./commands/new-migration.ts'),
 }
 
+// Whoever read what we say may be gone before we are: `npm start | head`.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 const [name = 'start', ...args] = process.argv.slice(2)
 try {
   const command = commands[name]

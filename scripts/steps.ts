@@ -9,16 +9,15 @@ export async function step<T>(title: string, work: (say: Say) => Promise<T>): Pr
   let mark = '✓'
   const waiting = showWaiting(() => `  ${title} … ${detail} ${seconds()}`)
   try {
-    return await work((text, as = '✓') => {
+    const result = await work((text, as = '✓') => {
       detail = text
       mark = as
     })
-  } catch (error) {
-    mark = '✗'
-    throw error
-  } finally {
     waiting.clear()
     console.log(`${mark} ${title.padEnd(10)}  ${detail}  ${seconds()}`)
+    return result
+  } finally {
+    waiting.clear() // whoever catches what it threw says why
   }
 }
 

@@ -1,13 +1,18 @@
-import { spawn } from 'node:child_process'
+import { runBench } from '#bench/run.ts'
+import { Closing } from '../run/closing.ts'
+import { stopSignal } from '../run/stop-signal.ts'
 
-/** `npm run bench`: measures what the project claims about speed (bench/). */
-export function run(args: string[]): Promise<number> {
-  const options = ['--disable-warning=ExperimentalWarning', '--conditions=react-server']
-  const child = spawn(process.execPath, [...options, 'bench/main.ts', ...args], {
-    stdio: 'inherit',
-  })
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
+/** `npm run bench`: what we claim about speed, measured as ratios side by side (bench/RESULTS.md). */
+export async function run(rows: string[]): Promise<number> {
+  const closing = new Closing()
+  const stop = stopSignal(() => process.exit(1))
+  const told = new Promise<never>((_, reject) =>
+    stop.addEventListener('abort', () => reject(stop.reason), { once: true }),
+  )
+  try {
+    await Promise.race([runBench(rows, closing), told])
+    return 0
+  } finally {
+    await closing.close()
+  }
 }

@@ -1,13 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { passable, serverAccount } from '../postgres/account.ts'
+import { Unable } from '../unable.ts'
 
 /**
  * Makes DATA_DIR so that only its owner can read in it. As root, others may pass through it: the
- * embedded PostgreSQL runs as another account.
+ * embedded PostgreSQL runs as another account. One that exists keeps its mode: it may be shared.
  */
 export function makeDataDir(path: string): void {
-  if (existsSync(path)) close(path)
+  if (existsSync(path)) refuseFile(path)
   else make(path)
 }
 
@@ -17,7 +18,7 @@ function make(path: string): void {
   if (account && passable(dirname(path), account)) chmodSync(path, 0o711)
 }
 
-function close(path: string): void {
-  const { mode, uid } = statSync(path)
-  if (uid === process.getuid?.()) chmodSync(path, mode & (serverAccount() ? 0o711 : 0o700))
+function refuseFile(path: string): void {
+  if (!statSync(path).isDirectory())
+    throw new Unable(`DATA_DIR, ${path}, is a file: set DATA_DIR to a directory.`)
 }

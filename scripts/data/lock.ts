@@ -36,7 +36,7 @@ export class Lock {
   }
 
   close(): void {
-    this.#file.close()
+    if (this.#file.isOpen) this.#file.close()
   }
 
   #taken(statement: string): boolean {

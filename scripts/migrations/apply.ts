@@ -4,6 +4,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { Unable } from '../unable.ts'
 import { schemaEngine } from './engine.ts'
 import { migrationList, wholeSchema } from './list.ts'
 
@@ -42,10 +43,23 @@ async function applyInTurn(databaseUrl: string, directory: string): Promise<stri
       await engine.markMigrationRolledBack({ migrationName })
     const applied = await engine.applyMigrations({ migrationsList, filters: wholeSchema })
     return applied.appliedMigrationNames
+  } catch (error) {
+    throw inOneSentence(error)
   } finally {
     engine.free()
     await pool.end()
   }
+}
+
+/** The engine's error is several lines: where in it, and what the database said. */
+function inOneSentence(error: unknown): unknown {
+  const text = error instanceof Error ? error.message : String(error)
+  const [, name] = text.match(/migration_name="(.*)"/) ?? []
+  const [, reason] = text.match(/querying the database: (?:ERROR: )?(.*)/) ?? []
+  if (!name || !reason) return error
+  return new Unable(
+    `The migration ${name} could not be applied (${reason}): nothing of it was kept; correct what it met in the database and start again.`,
+  )
 }
 
 /** adapter-pg splits a script at each `;`. Sent whole, plpgsql bodies work and a failure undoes all. */
