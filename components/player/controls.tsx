@@ -44,7 +44,7 @@ export function Controls({ player, fullscreen }: { player: Player; fullscreen: (
         label={t('loop')}
         aria-pressed={player.loop}
         onClick={() => player.setLoop(!player.loop)}
-        className="aria-pressed:text-tally"
+        className="text-muted aria-pressed:text-foreground"
       >
         <Repeat aria-hidden />
       </Key>

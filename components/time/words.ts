@@ -7,13 +7,13 @@ const steps = [
   ['day', 7],
 ] as const
 
-/** "2 min. ago"; a date once it is more than a week ago. */
+/** "2 min. ago", "in 3 min."; a date once it is more than a week away. */
 export function relative(iso: string, now: number, locale: string): string {
-  let amount = Math.min(0, (Date.parse(iso) - now) / 1000)
+  let amount = (Date.parse(iso) - now) / 1000
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-  if (amount > -10) return format.format(0, 'second')
+  if (Math.abs(amount) < 10) return format.format(0, 'second')
   for (const [unit, size] of steps) {
-    if (amount > -size) return format.format(Math.ceil(amount), unit)
+    if (Math.abs(amount) < size) return format.format(Math.trunc(amount), unit)
     amount /= size
   }
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso))

@@ -1,0 +1,5 @@
+import { ComposeSkeleton } from '#components/compose/skeleton.tsx'
+
+export default function Loading() {
+  return <ComposeSkeleton />
+}

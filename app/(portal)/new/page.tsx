@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { generate } from '#app/(portal)/new/actions.ts'
+import { fetchFrameByUrl } from '#app/(portal)/new/frame-actions.ts'
+import { startOf } from '#app/(portal)/new/start.ts'
+import { Composer } from '#components/compose/composer.tsx'
+import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { env } from '#lib/env.ts'
+import { pageViewer } from '#lib/web/page.ts'
+
+type Props = { searchParams: Promise<{ remix?: string | string[]; frame?: string | string[] }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('compose')
+  return { title: t('title') }
+}
+
+export default async function NewPage({ searchParams }: Props) {
+  const viewer = await pageViewer()
+  const asked = await searchParams
+  const [t, start] = await Promise.all([getTranslations('compose'), startOf(viewer, asked)])
+  return (
+    <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
+      <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
+      <Composer
+        key={JSON.stringify(asked)}
+        start={start}
+        sandbox={env().sandbox}
+        generate={generate}
+        fetchFrame={fetchFrameByUrl}
+      />
+    </ClientMessages>
+  )
+}

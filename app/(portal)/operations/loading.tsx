@@ -1,0 +1,5 @@
+import { OperationsSkeleton } from '#components/operations/skeleton.tsx'
+
+export default function Loading() {
+  return <OperationsSkeleton />
+}

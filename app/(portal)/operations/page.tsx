@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { resolveAttempt, writeOffAttempt } from '#app/(portal)/operations/actions.ts'
+import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
+import { AttentionList } from '#components/operations/attention-list.tsx'
+import { ProcessList } from '#components/operations/process-list.tsx'
+import { QueueCounts } from '#components/operations/queue-counts.tsx'
+import { UpstreamHealth } from '#components/operations/upstream-health.tsx'
+import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { Card, CardTitle } from '#components/ui/card.tsx'
+import { env } from '#lib/env.ts'
+import { Refused } from '#lib/errors.ts'
+import { operations } from '#lib/jobs/operations-queries.ts'
+import { streamPosition } from '#lib/jobs/queries.ts'
+import { pageViewer } from '#lib/web/page.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('operations')
+  return { title: t('title') }
+}
+
+export default async function OperationsPage() {
+  const viewer = await pageViewer()
+  const seq = await streamPosition(viewer)
+  const found = await operations(viewer)
+  if (found instanceof Refused) notFound()
+  const t = await getTranslations('operations')
+  return (
+    <ClientMessages namespaces={['operations']}>
+      <RefreshOnChange seq={seq} />
+      <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
+      <section className="mb-8">
+        <h2 className="mb-2 font-semibold text-base">{t('attention.title')}</h2>
+        <AttentionList
+          jobs={found.attention}
+          actions={{ resolve: resolveAttempt, writeOff: writeOffAttempt }}
+        />
+      </section>
+      <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-3">
+        <Card>
+          <CardTitle className="mb-2">{t('upstream.title')}</CardTitle>
+          <UpstreamHealth upstream={found.upstream} sandbox={env().sandbox} />
+        </Card>
+        <Card>
+          <CardTitle className="mb-2">{t('queue.title')}</CardTitle>
+          <QueueCounts queue={found.queue} />
+        </Card>
+        <Card className="lg:col-span-2 2xl:col-span-1">
+          <CardTitle className="mb-2">{t('processes.title')}</CardTitle>
+          <ProcessList processes={found.processes} />
+        </Card>
+      </div>
+    </ClientMessages>
+  )
+}

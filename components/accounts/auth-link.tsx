@@ -1,0 +1,12 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { buttonVariants } from '#components/ui/button-variants.ts'
+
+/** A link within a sentence of the pages for signing in and up. */
+export function AuthLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className={buttonVariants({ variant: 'link', size: 'inline' })}>
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { FrameStage } from '#components/compose/frame-stage.tsx'
+import { FrameUrl } from '#components/compose/frame-url.tsx'
+import { LintList } from '#components/compose/lint-list.tsx'
+import { Moves } from '#components/compose/moves.tsx'
+import { PromptField } from '#components/compose/prompt-field.tsx'
+import { SettingsFields } from '#components/compose/settings-fields.tsx'
+import { SubmitBar } from '#components/compose/submit-bar.tsx'
+import { useChoice } from '#components/compose/use-choice.ts'
+import { type FetchFrame, useFrame } from '#components/compose/use-frame.ts'
+import { usePrompt } from '#components/compose/use-prompt.ts'
+import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
+import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
+import { lint } from '#lib/camera/lint.ts'
+import type { Problem } from '#lib/camera/problem.ts'
+import type { FrameView } from '#lib/frames/view.ts'
+import { type Choice, defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
+
+type Props = {
+  start: { frame: FrameView | undefined; prompt: string; choice: Choice }
+  sandbox: boolean
+  generate: Generate
+  fetchFrame: FetchFrame
+}
+
+/** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
+export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
+  const t = useTranslations('compose')
+  const frame = useFrame(start.frame, fetchFrame)
+  const [url, setUrl] = useState('')
+  const { prompt, type, insert, fix, language, setLanguage, note, field } = usePrompt(start.prompt)
+  const { choice, change, notes } = useChoice(start.choice)
+  const { step, problem, submit } = useSubmit(generate)
+  const over = usePictureDrop(frame.take)
+
+  const problems = lint(prompt, {
+    directivesHonoured: facts(choice.model).directives,
+    promptOptimizer: choice.promptOptimizer,
+    durationSeconds: choice.durationSeconds,
+    limitCharacters: promptLimitCharacters,
+  })
+  const repair = ({ fix: repaired }: Problem) => {
+    if (!repaired) return
+    if (!('setting' in repaired)) fix(repaired)
+    else if (repaired.setting === 'promptOptimizer') change({ promptOptimizer: repaired.value })
+    else change({ model: defaultModel })
+  }
+  /** An address that was typed and not fetched yet is meant too. */
+  const storedFrame = () => {
+    if (frame.state.kind === 'empty' && url.trim()) frame.takeUrl(url.trim())
+    return frame.settled()
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void submit(storedFrame, prompt, choice)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
+      event.currentTarget.requestSubmit()
+  }
+  const errorOf = (name: string) => (problem?.field === name ? problem.message : undefined)
+  const besideFields = ['frameId', 'prompt', 'model', 'durationSeconds', 'resolution']
+  const urlError =
+    frame.state.kind === 'refused' && frame.state.about === 'url' ? frame.state.message : undefined
+  const frameError = frame.state.kind === 'empty' ? errorOf('frameId') : undefined
+
+  return (
+    <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
+      <div className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
+        <div className="grid content-start gap-5 lg:sticky lg:top-7 lg:self-start">
+          <FrameStage work={frame} over={over} error={frameError} />
+          <FrameUrl
+            url={url}
+            onUrl={setUrl}
+            fetch={() => url.trim() && frame.takeUrl(url.trim())}
+            busy={frame.state.kind === 'fetching'}
+            error={urlError}
+          />
+        </div>
+        <div className="grid content-start gap-6">
+          <div className="grid gap-3">
+            <PromptField
+              prompt={prompt}
+              onPrompt={type}
+              problems={problems}
+              field={field}
+              error={errorOf('prompt')}
+            />
+            <LintList problems={problems} fix={repair} />
+          </div>
+          <Moves insert={insert} language={language} onLanguage={setLanguage} note={note} />
+          <SettingsFields
+            choice={choice}
+            change={change}
+            notes={notes}
+            errors={problem?.field ? { [problem.field]: problem.message } : {}}
+          />
+        </div>
+      </div>
+      <SubmitBar
+        step={step}
+        sandbox={sandbox}
+        error={besideFields.includes(problem?.field ?? '') ? undefined : problem?.message}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,59 @@
+import { useTranslations } from 'next-intl'
+import type { FrameState } from '#components/compose/use-frame.ts'
+import { Button } from '#components/ui/button.tsx'
+
+type Props = {
+  state: FrameState
+  replace: () => void
+  clear: () => void
+  again: (file: File) => void
+}
+
+/** One line under the stage: what is happening to the picture, or what it is, and what one can do with it. */
+export function FrameStatus({ state, replace, clear, again }: Props) {
+  const t = useTranslations('compose.frame')
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      <p role="status" className="min-w-0 grow tabular-nums">
+        {(state.kind === 'empty' || state.kind === 'refused') && t('hint')}
+        {state.kind === 'checking' && t('checking')}
+        {state.kind === 'fetching' && t('fetching')}
+        {state.kind === 'uploading' &&
+          t('uploading', { percent: String(Math.floor(state.share * 100)) })}
+        {state.kind === 'broken' && <span className="text-failed">{t('broken')}</span>}
+        {state.kind === 'ready' && (
+          <>
+            {t('facts', {
+              width: String(state.frame.width),
+              height: String(state.frame.height),
+              megabytes: (state.frame.bytes / 1e6).toFixed(1),
+            })}
+            {state.frame.warning && (
+              <span className="mt-0.5 block text-attention text-xs">{t('shape')}</span>
+            )}
+          </>
+        )}
+      </p>
+      {state.kind === 'broken' && (
+        <Button size="sm" variant="outline" onClick={() => again(state.file)}>
+          {t('again')}
+        </Button>
+      )}
+      {state.kind === 'uploading' && (
+        <Button size="sm" variant="quiet" onClick={clear}>
+          {t('cancel')}
+        </Button>
+      )}
+      {state.kind === 'ready' && (
+        <>
+          <Button size="sm" variant="quiet" onClick={replace}>
+            {t('replace')}
+          </Button>
+          <Button size="sm" variant="quiet" onClick={clear}>
+            {t('remove')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
