@@ -19,7 +19,7 @@ export type DownloadOptions = {
 }
 
 const defaults = { totalMs: 10 * 60_000, idleMs: 15_000, tries: 6 }
-const pauseMilliseconds = { first: 200, longest: 5_000 }
+const pauseMilliseconds = { first: 100, longest: 5_000 }
 
 /**
  * The bytes of a video behind a link that `retrieveFile` gave, piece by piece (docs/upstream.md, 5). No

@@ -77,9 +77,9 @@ describe('an address that may be called', () => {
     await textOf(await answerOf(open(server, server.url, { headers: { accept: 'image/*' } })))
     const { headers } = server.requests[0] ?? {}
     expect(headers).toMatchObject({ accept: 'image/*', 'accept-encoding': 'identity' })
-    expect(Object.keys(headers ?? {})).not.toEqual(
-      expect.arrayContaining(['authorization', 'cookie', 'referer']),
-    )
+    for (const name of ['authorization', 'cookie', 'referer']) {
+      expect(headers).not.toHaveProperty(name)
+    }
   })
 
   test('is called directly although the environment names a proxy', async () => {
