@@ -21,17 +21,16 @@ export async function fetchFrame(
   options: Options = {},
 ): Promise<FrameView | Refused> {
   if (!can(viewer, 'frame.create')) return new Refused('not_allowed')
-  const limits = { maxBytes, timeoutMs, headers: { accept } }
-  const answer = await openPublic(address, { ...options, ...limits })
-  if (!answer.ok) return refusal(answer.code, answer.status ? { status: answer.status } : {})
   try {
-    const kept = await storeFrame(viewer, answer.body, options.signal)
+    const limits = { maxBytes, timeoutMs, headers: { accept } }
+    const answer = await openPublic(address, { ...options, ...limits })
+    if (!answer.ok) return refusal(answer.code, answer.status ? { status: answer.status } : {})
+    const kept = await storeFrame(viewer, answer.body, options.signal).finally(answer.close)
     return kept instanceof Refused ? refusal(kept.code, kept.params) : kept
   } catch (error) {
+    if (options.signal?.aborted) return new Refused('upload_interrupted')
     if (error instanceof BodyBroken) return refusal(broken[error.reason])
     throw error
-  } finally {
-    await answer.close()
   }
 }
 

@@ -7,15 +7,19 @@ import { decode, decoding, metadataOf } from '#lib/frames/decoder.ts'
 import { layoutOf } from '#lib/frames/layout.ts'
 import { judgeSize } from '#lib/frames/limits.ts'
 import type { Layout } from '#lib/frames/parts.ts'
-import { type Drawn, needsRedraw, redraw } from '#lib/frames/redraw.ts'
+import { needsRedraw, redraw } from '#lib/frames/redraw.ts'
 import { headBytes, type Kind, sniff } from '#lib/frames/sniff.ts'
 import { isHarmlessTail } from '#lib/frames/tail.ts'
 import { windowOn } from '#lib/frames/window.ts'
 
 /** A picture fit to be stored and sent: its own file, upright and free of metadata, and a small copy. */
-export type Inspected = Drawn & { smallPath: string }
-
-const smallPixels = 480
+export type Inspected = {
+  path: string
+  smallPath: string
+  kind: Kind
+  width: number
+  height: number
+}
 
 /**
  * Judges the file at `path` by its bytes alone and makes what is stored of it beside it. A picture
@@ -23,19 +27,10 @@ const smallPixels = 480
  */
 export async function inspect(path: string): Promise<Inspected | Refused> {
   const found = await walkThrough(path)
-  if (found instanceof Refused) return found
-  const barePath = `${path}.bare`
-  await writeBare(path, found.layout.parts, barePath)
-  return decoding(async () => {
-    const drawn = await draw(path, barePath, found)
-    if (drawn instanceof Refused) return drawn
-    const smallPath = `${path}.small`
-    await writeSmall(drawn.path, smallPath)
-    return { ...drawn, smallPath }
-  })
+  return found instanceof Refused ? found : decoding(() => prepare(found))
 }
 
-type Found = { kind: Kind; layout: Layout }
+type Found = { path: string; kind: Kind; layout: Layout }
 
 async function walkThrough(path: string): Promise<Found | Refused> {
   const handle = await open(path, 'r')
@@ -50,32 +45,40 @@ async function walkThrough(path: string): Promise<Found | Refused> {
     if (layout === 'damaged') return new Refused('frame_unreadable')
     if (layout.animated) return new Refused('frame_animated')
     if (!(await isHarmlessTail(kind, file, layout.endsAt))) return new Refused('frame_polyglot')
-    return { kind, layout }
+    return { path, kind, layout }
   } finally {
     await handle.close()
   }
 }
 
-async function draw(
-  path: string,
-  barePath: string,
-  { kind, layout }: Found,
-): Promise<Drawn | Refused> {
-  const told = await metadataOf(path)
-  const bare = await metadataOf(barePath)
-  const unfit = judgeSize(sizeAsSeen(bare, told.orientation))
+async function prepare(found: Found): Promise<Inspected | Refused> {
+  const upright = await makeUpright(found)
+  if (upright instanceof Refused) return upright
+  const path = `${found.path}.bare`
+  const smallPath = `${found.path}.small`
+  await writeBare(upright.path, upright.layout.parts, path)
+  const { width, height } = await metadataOf(path)
+  await writeSmall(path, smallPath)
+  return judgeSize({ width, height }) ?? { path, smallPath, kind: upright.kind, width, height }
+}
+
+/** The picture itself, or drawn anew where it needs its metadata to be seen right. */
+async function makeUpright(found: Found): Promise<Found | Refused> {
+  const told = await metadataOf(found.path)
+  const unfit = judgeSize(sizeAsSeen(told))
   if (unfit) return unfit
-  if (!needsRedraw(told)) return { path: barePath, kind, width: bare.width, height: bare.height }
-  const { lossless } = layout
-  return (
-    (await redraw(path, { lossless, hasAlpha: told.hasAlpha })) ?? new Refused('frame_too_large')
-  )
+  if (!needsRedraw(told)) return found
+  const keepsDetail = found.layout.lossless || told.hasAlpha
+  const drawn = await redraw(found.path, keepsDetail)
+  return drawn ? walkThrough(drawn) : new Refused('frame_too_large')
 }
 
 /** Orientations 5 to 8 lie on their side. */
-function sizeAsSeen({ width, height }: Metadata, orientation = 1) {
+function sizeAsSeen({ width, height, orientation = 1 }: Metadata) {
   return orientation >= 5 ? { width: height, height: width } : { width, height }
 }
+
+const smallPixels = 480
 
 /** Decodes every pixel of it, which is the proof that it is whole. */
 async function writeSmall(path: string, to: string): Promise<void> {

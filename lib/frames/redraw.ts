@@ -2,9 +2,6 @@ import 'server-only'
 import type { JpegOptions, Metadata, Sharp } from 'sharp'
 import { decode } from '#lib/frames/decoder.ts'
 import { maxBytes } from '#lib/frames/limits.ts'
-import type { Kind } from '#lib/frames/sniff.ts'
-
-export type Drawn = { path: string; kind: Kind; width: number; height: number }
 
 /** Whether a picture is only right together with its metadata: turned, or in colours other than 8-bit sRGB. */
 export function needsRedraw({ orientation = 1, depth, space, icc }: Metadata): boolean {
@@ -13,34 +10,31 @@ export function needsRedraw({ orientation = 1, depth, space, icc }: Metadata): b
 }
 
 /**
- * Draws the picture anew: upright, in sRGB, without metadata, in the first of its encodings that
- * stays under the limit. Undefined when none does.
+ * Draws the picture anew, upright and in sRGB, in the first of its encodings that stays under the
+ * limit. Answers the new file; undefined when none does.
  */
-export async function redraw(
-  path: string,
-  { lossless, hasAlpha }: { lossless: boolean; hasAlpha: boolean },
-): Promise<Drawn | undefined> {
-  for (const [kind, encode] of lossless || hasAlpha ? graphics : photos) {
-    const to = `${path}.drawn.${kind}`
+export async function redraw(path: string, keepsDetail: boolean): Promise<string | undefined> {
+  const to = `${path}.drawn`
+  for (const encode of keepsDetail ? graphics : photos) {
     const upright = decode(path).autoOrient().toColourspace('srgb')
-    const { size, width, height } = await encode(upright).toFile(to)
-    if (size <= maxBytes) return { path: to, kind, width, height }
+    const { size } = await encode(upright).toFile(to)
+    if (size <= maxBytes) return to
   }
   return undefined
 }
 
-type Encodings = [Kind, (picture: Sharp) => Sharp][]
+type Encode = (picture: Sharp) => Sharp
 
-const photos: Encodings = [
-  ['jpeg', (picture) => jpeg(picture, { quality: 95, chromaSubsampling: '4:4:4' })],
-  ['jpeg', (picture) => jpeg(picture, { quality: 90, chromaSubsampling: '4:2:0' })],
-  ['jpeg', (picture) => jpeg(picture, { quality: 80, chromaSubsampling: '4:2:0' })],
+const photos: Encode[] = [
+  (picture) => jpeg(picture, { quality: 95, chromaSubsampling: '4:4:4' }),
+  (picture) => jpeg(picture, { quality: 90, chromaSubsampling: '4:2:0' }),
+  (picture) => jpeg(picture, { quality: 80, chromaSubsampling: '4:2:0' }),
 ]
 
 /** Lossless WebP would take ten seconds for a large picture. */
-const graphics: Encodings = [
-  ['png', (picture) => picture.png()],
-  ['webp', (picture) => picture.webp({ quality: 95, effort: 2 })],
+const graphics: Encode[] = [
+  (picture) => picture.png(),
+  (picture) => picture.webp({ quality: 95, effort: 2 }),
 ]
 
 /** Optimised coding would save 5 % of the file for 450 MB of memory. */

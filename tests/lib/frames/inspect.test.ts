@@ -71,10 +71,10 @@ describe('refused:', () => {
   }
 
   test('a bomb costs nothing: it is refused before it is decoded', async () => {
+    const bytes = bomb(30_000, 30_000)
     const started = performance.now()
-    const refused = await judge(bomb(30_000, 30_000))
-    expect(refused).toMatchObject({ code: 'frame_too_many_pixels' })
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(await judge(bytes)).toMatchObject({ code: 'frame_too_many_pixels' })
+    expect(performance.now() - started).toBeLessThan(1000)
   })
 
   test('a picture of a million tiny pieces is not walked to its end', async () => {
