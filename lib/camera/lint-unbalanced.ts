@@ -1,21 +1,18 @@
 import { writeBracket } from './canonical.ts'
-import { parse, type Segment } from './parse.ts'
+import { parse } from './parse.ts'
 import type { Problem, TextFix } from './problem.ts'
 
 /**
  * Brackets that have no partner. When a directive stands beside one, the fix completes the
  * bracket; otherwise it removes the stray character.
  */
-export function lintUnbalanced(segments: readonly Segment[]): Problem[] {
-  const prose = segments
-    .map(({ kind, raw }) => (kind === 'text' ? raw : ' '.repeat(raw.length)))
-    .join('')
-  return strayBrackets(prose).map((start) => ({
+export function lintUnbalanced(prompt: string): Problem[] {
+  return strayBrackets(prompt).map((start) => ({
     code: 'unbalanced_bracket',
     start,
     end: start + 1,
-    params: { bracket: prose.charAt(start) },
-    fix: completed(prose, start) ?? { start, end: start + 1, text: '' },
+    params: { bracket: prompt.charAt(start) },
+    fix: completed(prompt, start) ?? { start, end: start + 1, text: '' },
   }))
 }
 

@@ -9,7 +9,7 @@ export function lint(prompt: string, context: LintContext): Problem[] {
   const segments = parse(prompt)
   return [
     ...segments.flatMap((segment) => (segment.kind === 'bracket' ? lintBracket(segment) : [])),
-    ...lintUnbalanced(segments),
+    ...lintUnbalanced(prompt),
     ...lintSettings(segments, context),
     ...lintInvisible(prompt),
     ...lintLength(prompt, context),
