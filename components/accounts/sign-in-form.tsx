@@ -39,10 +39,12 @@ export function SignInForm({ action, next }: { action: FormAction; next: string 
           />
         )}
       </Field>
-      <FieldError>{error}</FieldError>
-      <Button type="submit" size="lg" pending={pending}>
-        {t('signIn.submit')}
-      </Button>
+      <div className="grid gap-3">
+        <FieldError>{error}</FieldError>
+        <Button type="submit" size="lg" pending={pending}>
+          {t('signIn.submit')}
+        </Button>
+      </div>
     </form>
   )
 }

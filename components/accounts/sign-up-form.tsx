@@ -57,10 +57,12 @@ export function SignUpForm({ action, next, shortestPassword }: Props) {
           />
         )}
       </Field>
-      <FieldError>{error}</FieldError>
-      <Button type="submit" size="lg" pending={pending}>
-        {t('signUp.submit')}
-      </Button>
+      <div className="grid gap-3">
+        <FieldError>{error}</FieldError>
+        <Button type="submit" size="lg" pending={pending}>
+          {t('signUp.submit')}
+        </Button>
+      </div>
     </form>
   )
 }

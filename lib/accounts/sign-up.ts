@@ -33,5 +33,10 @@ export async function signUp(
 
 /** Whether anybody may sign up now: for the page, which says so before anything is typed. */
 export async function signUpIsOpen(policy: 'open' | 'invite' = env().SIGN_UP): Promise<boolean> {
-  return policy === 'open' || !(await anyAccount())
+  return policy === 'open' || isFreshInstall()
+}
+
+/** Whether nobody has an account yet. */
+export async function isFreshInstall(): Promise<boolean> {
+  return !(await anyAccount())
 }
