@@ -301,16 +301,18 @@ describe('a body stays within its bounds', () => {
     expect(await broken(open(server, server.url, { timeoutMs: 400 }))).toBe('timeout')
   })
 
-  test('left early or never read: the connection is closed', async () => {
-    const server = await http((_request, response) => {
+  test('read whole, left early or never read: the connection is closed', async () => {
+    const server = await http(({ url }, response) => {
       response.write(Buffer.alloc(50_000))
+      if (url === '/whole') response.end()
     })
+    await textOf(await answerOf(open(server, `${server.url}/whole`)))
     const first = await answerOf(open(server, server.url))
     for await (const _chunk of first.body) break
     const second = await answerOf(open(server, server.url))
     await second.close()
     await expect
       .poll(() => server.requests.map(({ socket }) => socket.destroyed), { timeout: 2000 })
-      .toEqual([true, true])
+      .toEqual([true, true, true])
   })
 })
