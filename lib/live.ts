@@ -11,7 +11,13 @@ import { log } from '#lib/log.ts'
 
 export const liveChannel = 'firstframe_live'
 
-type Listener = () => void
+/**
+ * What a workspace's listeners are told: that an event was added, that a session in it ended, or, after
+ * a broken connection, that either may have happened.
+ */
+export type News = 'event' | 'session' | 'reconnected'
+
+type Listener = (news: News) => void
 
 class Live {
   private readonly listeners = new Map<string, Set<Listener>>()
@@ -46,27 +52,30 @@ class Live {
       client.on('end', resolve)
       client.on('error', () => resolve())
     })
-    client.on('notification', ({ payload }) => this.ring(payload?.split(':')[0]))
+    client.on('notification', ({ payload }) => {
+      const [workspaceId, what] = payload?.split(':') ?? []
+      this.ring(workspaceId, what === 'session' ? 'session' : 'event')
+    })
     try {
       await client.connect()
       await client.query(`listen ${liveChannel}`)
-      this.ring(undefined)
+      this.ring(undefined, 'reconnected')
       await ended
     } finally {
       await client.end().catch(() => {})
     }
   }
 
-  private ring(workspaceId: string | undefined): void {
+  private ring(workspaceId: string | undefined, news: News): void {
     const rung =
       workspaceId === undefined ? [...this.listeners.values()] : [this.listeners.get(workspaceId)]
-    for (const listeners of rung) for (const listener of listeners ?? []) listener()
+    for (const listeners of rung) for (const listener of listeners ?? []) listener(news)
   }
 }
 
 const shared = globalThis as typeof globalThis & { firstframeLive?: Live }
 
-/** Calls `listener` whenever the workspace has a new event, and once after each reconnect. Returns the way to stop. */
+/** Calls `listener` whenever there is news of the workspace. Returns the way to stop. */
 export function onWorkspaceEvent(workspaceId: string, listener: Listener): () => void {
   shared.firstframeLive ??= new Live()
   return shared.firstframeLive.subscribe(workspaceId, listener)

@@ -2,7 +2,7 @@ import 'server-only'
 import { system } from '#lib/accounts/system.ts'
 import { isLive, type Viewer } from '#lib/accounts/viewer.ts'
 import { linesAfter } from '#lib/jobs/stream-queries.ts'
-import { onWorkspaceEvent } from '#lib/live.ts'
+import { type News, onWorkspaceEvent } from '#lib/live.ts'
 import { log } from '#lib/log.ts'
 
 const heartbeatMilliseconds = 15_000
@@ -36,11 +36,16 @@ function follow(
   let reading = false
   let rungAgain = false
   const write = (text: string) => controller.enqueue(encoder.encode(text))
-  const stopListening = onWorkspaceEvent(viewer.workspaceId, () => void read())
+  const stopListening = onWorkspaceEvent(viewer.workspaceId, hear)
   const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds)
   signal.addEventListener('abort', end, { once: true })
   write('retry: 1000\n\n')
   void read()
+
+  function hear(news: News): void {
+    if (news !== 'event') void beat()
+    if (news !== 'session') void read()
+  }
 
   /** One reader at a time: a ring while reading means one more round. */
   async function read(): Promise<void> {

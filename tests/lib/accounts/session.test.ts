@@ -6,7 +6,7 @@ import { signIn } from '#lib/accounts/sign-in.ts'
 import { system } from '#lib/accounts/system.ts'
 import { tidyAccounts } from '#lib/accounts/tidy.ts'
 import { isLive, viewerOfSession } from '#lib/accounts/viewer.ts'
-import { onWorkspaceEvent } from '#lib/live.ts'
+import { type News, onWorkspaceEvent } from '#lib/live.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { codeOf, granted, newcomer, password, stranger, viewerWith } from './people.ts'
 
@@ -110,13 +110,11 @@ test('a token that nobody was given opens nothing', async () => {
 
 test('an ended session rings its workspace, so that open streams close', async () => {
   const { viewer, token } = await newcomer()
-  let rings = 0
-  const stop = onWorkspaceEvent(viewer.workspaceId, () => {
-    rings += 1
-  })
-  await expect.poll(() => rings).toBe(1) // the connection stands
+  const news: News[] = []
+  const stop = onWorkspaceEvent(viewer.workspaceId, (what) => news.push(what))
+  await expect.poll(() => news).toEqual(['reconnected']) // the connection stands
   await endSessionOfToken(token)
-  await expect.poll(() => rings).toBe(2)
+  await expect.poll(() => news).toEqual(['reconnected', 'session'])
   stop()
 })
 
