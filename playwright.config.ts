@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
@@ -10,7 +10,7 @@ import { freePort } from '#scripts/ports.ts'
 // Chosen once, by the first process that reads this; its workers inherit them.
 process.env.E2E_PORT ??= String(await freePort())
 process.env.E2E_SANDBOX_PORT ??= String(await freePort())
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'firstframe-e2e-'))
+process.env.E2E_DATA_DIR ??= join(tmpdir(), `firstframe-e2e-${process.env.E2E_PORT}`)
 
 const origin = `http://localhost:${process.env.E2E_PORT}`
 const chromium = '/usr/bin/chromium'

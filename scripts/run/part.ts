@@ -26,7 +26,7 @@ const startedMilliseconds = 10_000
 const longestPauseMilliseconds = 30_000
 const mostQuickDeaths = 3
 
-const followParent = pathToFileURL('scripts/run/follow-parent.mjs').href
+const followParent = `${pathToFileURL('scripts/run/follow-parent.mjs').href}?starter=${process.pid}`
 
 /** Starts the part, and starts it again whenever it dies, until it is stopped. */
 export function keepRunning(part: Part): Kept {
