@@ -4,6 +4,7 @@ import type { System } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { db } from '#lib/db.ts'
 import { files } from '#lib/files/storage.ts'
+import { mimes, smallKeyOf } from '#lib/frames/keys.ts'
 import { frameColumns } from '#lib/frames/rows.ts'
 import { type FrameView, frameView } from '#lib/frames/view.ts'
 import type { CreateRequest } from '#lib/minimax/wire.ts'
@@ -16,10 +17,20 @@ export async function frameForViewer(viewer: Viewer, id: string): Promise<FrameV
   return frame && frameView(frame)
 }
 
-/** Where the bytes of a frame of the viewer's workspace lie, and since when. */
-export async function frameFile(viewer: Viewer, id: string) {
+/** Where the bytes of a frame of the viewer's workspace lie, or those of its small copy. */
+export async function frameFile(viewer: Viewer, id: string, size: 'full' | 'small') {
   const frame = await rowForViewer(viewer, id)
-  return frame && { ...frameView(frame), storageKey: frame.storageKey, createdAt: frame.createdAt }
+  if (!frame) return undefined
+  const { sha256, mime, storageKey, createdAt } = frame
+  const small = size === 'small'
+  const key = small ? smallKeyOf(storageKey) : storageKey
+  return {
+    key,
+    mime: small ? mimes.webp : mime,
+    version: small ? `${sha256}-small` : sha256,
+    modifiedAt: createdAt,
+    name: `frame.${key.split('.').at(-1)}`,
+  }
 }
 
 /** The newest frames of the viewer's workspace. */

@@ -1,17 +1,25 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
+import { maxBytes } from '#lib/frames/limits.ts'
 import { storeFrame } from '#lib/frames/store.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { can } from '#lib/workspaces/roles.ts'
+
+type Options = {
+  /** What the sender says the length is. Only a reason to refuse before reading. */
+  declaredBytes?: number
+  signal?: AbortSignal
+}
 
 /** Keeps the picture that a member sends as a frame. The stream is never held in memory. */
 export async function upload(
   viewer: Viewer,
   body: AsyncIterable<Uint8Array>,
-  { signal }: { signal?: AbortSignal } = {},
+  { declaredBytes = 0, signal }: Options = {},
 ): Promise<FrameView | Refused> {
   if (!can(viewer, 'frame.create')) return new Refused('not_allowed')
+  if (declaredBytes > maxBytes) return new Refused('frame_too_large')
   try {
     return await storeFrame(viewer, unbroken(body), signal)
   } catch (error) {

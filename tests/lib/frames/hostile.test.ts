@@ -139,7 +139,7 @@ test('a damaged or forged picture is refused in words or stored clean, and never
         }
       },
     ),
-    { numRuns: 300, noBias: true },
+    { numRuns: 300, unbiased: true },
   )
   expect(taken).toBeGreaterThan(10)
   expect(refused).toBeGreaterThan(100)

@@ -25,7 +25,7 @@ test('a frame is found through its workspace, and through no other', async () =>
   const [frame] = frames
   expect(await frameForViewer(mine, frame?.id ?? '')).toEqual(frame)
   expect(await frameForViewer(other, frame?.id ?? '')).toBeUndefined()
-  expect(await frameFile(other, frame?.id ?? '')).toBeUndefined()
+  expect(await frameFile(other, frame?.id ?? '', 'full')).toBeUndefined()
 })
 
 test.each(['', '1', 'nothing', '0197a1b2-0000-7000-8000-000000000000', "' or 1=1 --"])(
@@ -40,16 +40,29 @@ test('the newest frames come first, only so many, and only of the own workspace'
   expect(await recentFrames(other, 9)).toEqual([])
 })
 
+test('a frame and its small copy are files of their own, each with its version', async () => {
+  const [frame] = frames
+  const [full, small] = [
+    await frameFile(mine, frame?.id ?? '', 'full'),
+    await frameFile(mine, frame?.id ?? '', 'small'),
+  ]
+  expect(full).toMatchObject({ mime: 'image/png', version: frame?.sha256, name: 'frame.png' })
+  expect(small).toMatchObject({ mime: 'image/webp', name: 'frame.webp' })
+  expect(small?.version).not.toBe(full?.version)
+  expect(await files().stat(full?.key ?? '')).toEqual({ sizeBytes: frame?.bytes })
+  expect(await files().stat(small?.key ?? '')).toBeDefined()
+})
+
 test('what is sent is what is stored, as often as it is opened', async () => {
   const [frame] = frames
   const sending = await frameForSending(system('worker'), frame?.id ?? '')
   expect(sending).toMatchObject({ mime: 'image/png', sizeBytes: frame?.bytes })
-  const { storageKey = '' } = (await frameFile(mine, frame?.id ?? '')) ?? {}
-  const stored = await files().open(storageKey)
+  const { key = '' } = (await frameFile(mine, frame?.id ?? '', 'full')) ?? {}
+  const stored = await files().open(key)
   const bytes = Buffer.from(await new Response(stored?.stream).arrayBuffer())
   expect(await read(sending.open())).toEqual(bytes)
   expect(await read(sending.open())).toEqual(bytes)
-  await files().remove(storageKey)
+  await files().remove(key)
   await expect(read(sending.open())).rejects.toThrow('missing')
 })
 
