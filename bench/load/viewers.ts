@@ -1,0 +1,59 @@
+import { Agent, type ClientRequest, get } from 'node:http'
+import { z } from 'zod'
+import type { Reading } from '../measure/rounds.ts'
+
+const given = z.object({
+  origin: z.url(),
+  path: z.string(),
+  headers: z.record(z.string(), z.string()).default({}),
+  count: z.int().nonnegative(),
+})
+
+let open: ClientRequest[] = []
+let events = 0
+
+/** Opens that many event streams and keeps reading them. Answers when each has its first bytes. */
+export async function openViewers(details: Record<string, unknown>): Promise<Reading> {
+  const { origin, path, headers, count } = given.parse(details)
+  const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY })
+  for (let opened = 0; opened < count; opened += 50)
+    await Promise.all(
+      Array.from({ length: Math.min(50, count - opened) }, () =>
+        view(new URL(path, origin), headers, agent),
+      ),
+    )
+  return { count: open.length }
+}
+
+/** Ends them all; says how many events they were given since they were opened. */
+export async function closeViewers(): Promise<Reading> {
+  for (const request of open) request.destroy()
+  const given = { events, count: open.length }
+  open = []
+  events = 0
+  return given
+}
+
+function view(url: URL, headers: Record<string, string>, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers: { ...headers, accept: 'text/event-stream' }, agent })
+    request.on('error', reject)
+    request.on('response', (response) => {
+      if (response.statusCode !== 200)
+        return reject(new Error(`a stream answered ${response.statusCode}`))
+      open.push(request)
+      response.on('error', () => {})
+      response.on('data', (chunk: Buffer) => {
+        resolve()
+        events += count(chunk)
+      })
+    })
+  })
+}
+
+/** Every event of ours and of the limit has one line that begins with `data:`. */
+function count(chunk: Buffer): number {
+  let found = 0
+  for (let at = chunk.indexOf('data:'); at >= 0; at = chunk.indexOf('data:', at + 5)) found++
+  return found
+}

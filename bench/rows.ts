@@ -1,0 +1,6 @@
+import type { Row } from './row.ts'
+import { flat } from './rows/02-flat.ts'
+import { queue } from './rows/12-queue.ts'
+
+/** What is measured, in the order in which it runs. */
+export const rows: Row[] = [flat, queue]

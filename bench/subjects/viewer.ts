@@ -1,0 +1,16 @@
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import type { Seat } from '../stage/seed.ts'
+
+/** The viewer of a seat. Only a request can mint one, and here is none: the bench stands in for it. */
+export function viewerOf({ workspaceId, userId }: Seat): Viewer {
+  return {
+    workspaceId,
+    userId,
+    sessionId: userId,
+    role: 'owner',
+    name: 'Bench',
+    email: '',
+    locale: null,
+    theme: 'system',
+  } as Viewer
+}
