@@ -10,7 +10,7 @@ type CodeFacts = {
 }
 
 /** Every `base_resp.status_code` on record but 0 (docs/upstream.md, 6). A code that is not here proves nothing. */
-export const codes = {
+const codes = {
   1000: { create: 'ambiguous', get: 'retry' },
   1001: { create: 'ambiguous', get: 'retry' },
   1002: { create: 'rate', get: 'retry', waitSeconds: 60 },

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DownloadFailed, passes } from '#lib/minimax/download-failed.ts'
 import { type PartOptions, Progress, part } from '#lib/minimax/download-part.ts'
 
-export { DownloadFailed, type DownloadReason } from '#lib/minimax/download-failed.ts'
+export { DownloadFailed } from '#lib/minimax/download-failed.ts'
 
 export type DownloadOptions = {
   maxBytes: number

@@ -1,7 +1,7 @@
 import { type Box, boxesOfFile, Mp4Damaged, type Read, viewOf } from '#lib/minimax/mp4-boxes.ts'
 import { Movie } from '#lib/minimax/mp4-movie.ts'
 
-export { Mp4Damaged, type Mp4Fault } from '#lib/minimax/mp4-boxes.ts'
+export { Mp4Damaged } from '#lib/minimax/mp4-boxes.ts'
 
 const maxMoovBytes = 8 * 1024 * 1024
 

@@ -16,7 +16,7 @@ export type UrlProblem =
   | 'url_status'
 
 /** Every IP of a host name; rejects or gives none when there is no such name. */
-export type Resolve = (hostname: string) => Promise<string[]>
+type Resolve = (hostname: string) => Promise<string[]>
 
 export type TargetRule = {
   /** Hosts of our own, as `host:port` (URL.host): they alone may be private and on any port. */

@@ -22,7 +22,7 @@ export function u32(...values: number[]): Buffer {
   return bytes
 }
 
-export function u64(value: number): Buffer {
+function u64(value: number): Buffer {
   const bytes = Buffer.alloc(8)
   bytes.writeBigUInt64BE(BigInt(value))
   return bytes
