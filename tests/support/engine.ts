@@ -15,7 +15,7 @@ import { dispatch } from '#lib/jobs/dispatch.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import { submit } from '#lib/jobs/submit.ts'
-import type { JobState } from '#lib/jobs/view.ts'
+import type { JobDetails, JobState } from '#lib/jobs/view.ts'
 import { runWorker } from '#lib/jobs/worker.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
 import type { Settings } from '#sandbox/settings.ts'
@@ -120,15 +120,36 @@ export async function generate(viewer: Viewer, changes: Partial<JobRequest> = {}
 }
 
 /** The job as soon as it is in one of `states`; throws with its receipt when that takes too long. */
-export async function reached(viewer: Viewer, jobId: string, states: JobState[], seconds = 30) {
+export async function reached(
+  viewer: Viewer,
+  jobId: string,
+  states: JobState[],
+  seconds = 30,
+  also: (job: JobDetails) => boolean = () => true,
+) {
   const end = Date.now() + seconds * 1000
   for (;;) {
     const job = await jobDetails(viewer, jobId)
-    if (job && states.includes(job.state)) return job
+    if (job && states.includes(job.state) && also(job)) return job
     if (Date.now() > end)
       throw new Error(
         `still ${job?.state}: ${JSON.stringify(job?.receipt.map(({ kind, data }) => [kind, data]))}`,
       )
     await wait(50)
   }
+}
+
+/** Tells the sandbox how to misbehave. */
+export async function setFaults(sandbox: Sandbox, faults: object[]): Promise<void> {
+  const body = JSON.stringify(faults)
+  const answer = await fetch(`${sandbox.url}/__sandbox/faults`, { method: 'POST', body })
+  if (!answer.ok) throw new Error(`the sandbox refused the faults: ${await answer.text()}`)
+}
+
+/** What the sandbox says it accepted: the truth that our rows are held against. */
+export async function oracle(
+  sandbox: Sandbox,
+): Promise<{ accepted: { taskId: string; request: { prompt: string } }[] }> {
+  const { tasks } = await (await fetch(`${sandbox.url}/__sandbox/tasks`)).json()
+  return { accepted: tasks }
 }
