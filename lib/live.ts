@@ -29,7 +29,8 @@ class Live {
     void this.run()
     return () => {
       listeners.delete(listener)
-      if (listeners.size === 0) this.listeners.delete(workspaceId)
+      if (listeners.size > 0 || this.listeners.get(workspaceId) !== listeners) return
+      this.listeners.delete(workspaceId)
     }
   }
 

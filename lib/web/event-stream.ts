@@ -1,12 +1,11 @@
 import 'server-only'
-import { system } from '#lib/accounts/system.ts'
 import { isLive, type Viewer } from '#lib/accounts/viewer.ts'
-import { linesAfter } from '#lib/jobs/stream-queries.ts'
-import { type News, onWorkspaceEvent } from '#lib/live.ts'
-import { log } from '#lib/log.ts'
+import { onWorkspaceEvent } from '#lib/live.ts'
+import { follow } from '#lib/web/feed.ts'
 
 const heartbeatMilliseconds = 15_000
-const linesAtOnce = 500
+/** Whoever leaves so many pieces unread has gone without a word; the browser resumes when it is back. */
+const unreadAtMost = 1_000
 const encoder = new TextEncoder()
 
 /**
@@ -15,7 +14,7 @@ const encoder = new TextEncoder()
  */
 export function eventStream(viewer: Viewer, after: string, signal: AbortSignal): Response {
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => follow(viewer, after, signal, controller),
+    start: (controller) => open(viewer, after, signal, controller),
   })
   return new Response(body, {
     headers: {
@@ -26,63 +25,34 @@ export function eventStream(viewer: Viewer, after: string, signal: AbortSignal):
   })
 }
 
-function follow(
+function open(
   viewer: Viewer,
   after: string,
   signal: AbortSignal,
   controller: ReadableStreamDefaultController<Uint8Array>,
 ): void {
-  let position = after
-  let reading = false
-  let rungAgain = false
-  const write = (text: string) => controller.enqueue(encoder.encode(text))
-  const stopListening = onWorkspaceEvent(viewer.workspaceId, hear)
+  const stopListening = onWorkspaceEvent(viewer.workspaceId, (news) => {
+    if (news !== 'event') void beat()
+  })
   const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds)
   signal.addEventListener('abort', end, { once: true })
-  write('retry: 1000\n\n')
-  void read()
+  give(encoder.encode('retry: 1000\n\n'))
+  const unfollow = follow(viewer.workspaceId, { position: after, give, end })
 
-  function hear(news: News): void {
-    if (news !== 'event') void beat()
-    if (news !== 'session') void read()
-  }
-
-  /** One reader at a time: a ring while reading means one more round. */
-  async function read(): Promise<void> {
-    rungAgain = true
-    if (reading) return
-    reading = true
-    try {
-      while (rungAgain && !signal.aborted) {
-        rungAgain = false
-        for (let lines = await next(); lines > 0; lines = await next());
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'an event stream could not be read; the browser will resume it')
-      end()
-    } finally {
-      reading = false
-    }
-  }
-
-  async function next(): Promise<number> {
-    const lines = await linesAfter(system('live'), viewer.workspaceId, position, linesAtOnce)
-    if (signal.aborted) return 0
-    for (const { seq, json } of lines) {
-      write(`id: ${seq}\nevent: job\ndata: ${json}\n\n`)
-      position = seq
-    }
-    return lines.length
+  function give(bytes: Uint8Array): void {
+    controller.enqueue(bytes)
+    if (Number(controller.desiredSize) < -unreadAtMost) end()
   }
 
   async function beat(): Promise<void> {
     if (!(await isLive(viewer).catch(() => false))) return end()
-    if (!signal.aborted) write(': still here\n\n')
+    if (!signal.aborted) give(encoder.encode(': still here\n\n'))
   }
 
   function end(): void {
     clearInterval(heartbeat)
     stopListening()
+    unfollow()
     signal.removeEventListener('abort', end)
     try {
       controller.close()
