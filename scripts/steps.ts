@@ -7,30 +7,39 @@ export async function step<T>(title: string, work: (say: Say) => Promise<T>): Pr
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
   let detail = ''
   let mark = '✓'
-  const waiting = showWaiting(() => `  ${title} … ${detail} ${seconds()}`)
+  const line = () => `${title} … ${detail} ${seconds()}`
+  waiting.add(line)
   try {
     const result = await work((text, as = '✓') => {
       detail = text
       mark = as
     })
-    waiting.clear()
-    console.log(`${mark} ${title.padEnd(10)}  ${detail}  ${seconds()}`)
+    print(`${mark} ${title.padEnd(10)}  ${detail}  ${seconds()}`)
     return result
   } finally {
-    waiting.clear() // whoever catches what it threw says why
+    waiting.delete(line) // whoever catches what it threw says why
+    clearLine()
   }
 }
 
+const waiting = new Set<() => string>()
+const { isTTY } = process.stdout
+const sayMilliseconds = isTTY ? 200 : 15_000
+
 /** On a terminal one line that is rewritten; in a log a line now and then while a step takes long. */
-function showWaiting(line: () => string): { clear(): void } {
-  const { isTTY } = process.stdout
-  const timer = isTTY
-    ? setInterval(() => process.stdout.write(`\r\x1b[K${line()}`), 200)
-    : setInterval(() => console.log(line()), 15_000)
-  return {
-    clear: () => {
-      clearInterval(timer)
-      if (isTTY) process.stdout.write('\r\x1b[K')
-    },
-  }
+setInterval(() => {
+  const lines = [...waiting].map((line) => line())
+  if (lines.length === 0) return
+  clearLine()
+  if (isTTY) process.stdout.write(`  ${lines.join(' · ')}`)
+  else console.log(`  ${lines.join(' · ')}`)
+}, sayMilliseconds).unref()
+
+function print(line: string): void {
+  clearLine()
+  console.log(line)
+}
+
+function clearLine(): void {
+  if (isTTY) process.stdout.write('\r\x1b[K')
 }

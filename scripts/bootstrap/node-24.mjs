@@ -38,6 +38,7 @@ function running() {
 export function runOnNode24(script, args) {
   // Node 24 before 24.3 warns that it strips types.
   const child = spawn(node24(), ['--disable-warning=ExperimentalWarning', script, ...args], {
+    env: { NODE_COMPILE_CACHE: resolve('.next/cache/node'), ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // its closing tells the child that we died
   })
   forwardSignals(child)

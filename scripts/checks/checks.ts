@@ -30,7 +30,9 @@ async function one(...args: string[]): Promise<Found> {
 async function types(): Promise<Found> {
   const written = await runTool(['node_modules/next/dist/bin/next', 'typegen'])
   return found(
-    written.ok ? await runTool(['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', 'false']) : written,
+    written.ok
+      ? await runTool(['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', 'false'])
+      : written,
   )
 }
 

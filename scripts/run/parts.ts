@@ -11,11 +11,15 @@ export type Start = {
   part: Part
   /** Where it is, for people. */
   detail: string
+  /** The title of another that must be up first. */
+  after?: string
+  /** Who is stopped before whom: the least first. */
+  stopped: number
   /** Called before it starts; what comes back tells whether it is up. */
   watch: () => Promise<() => Promise<boolean>>
 }
 
-/** What runs, in the order it is started; it is stopped in the opposite order. */
+/** All that runs. */
 export function startsOf(mode: Mode, prepared: Prepared): Start[] {
   const { sandbox } = prepared.env
   return [
@@ -31,6 +35,7 @@ export function sandboxStart(mode: Mode, { env, variables }: Prepared): Start {
     title: 'Sandbox',
     part: { name: 'sandbox', args: [...watched(mode), 'sandbox/main.ts'], variables },
     detail: origin,
+    stopped: 3,
     watch: async () => () => answers(`${origin}/__sandbox/tasks`),
   }
 }
@@ -44,6 +49,8 @@ export function workerStart(mode: Mode, { variables }: Prepared): Start {
       variables: { ...variables, NODE_ENV: mode },
     },
     detail: 'works',
+    after: 'Sandbox',
+    stopped: 2,
     watch: () => workerUp(variables.DATABASE_URL ?? ''),
   }
 }
@@ -61,6 +68,7 @@ function webStart(mode: Mode, { env, variables }: Prepared): Start {
       variables: { ...variables, NODE_ENV: mode, NEXT_MANUAL_SIG_HANDLE: 'true' },
     },
     detail: origin,
+    stopped: 1,
     watch: async () => () => answers(`${origin}/api/health`),
   }
 }

@@ -11,7 +11,7 @@ export type Running = { closing: Closing; processes: Processes; signal: AbortSig
 export async function untilStopped(work: (running: Running) => Promise<void>): Promise<number> {
   const closing = new Closing()
   const signal = stopSignal(() => processes.kill())
-  const processes = new Processes(closing, signal)
+  const processes = new Processes(signal)
   try {
     await work({ closing, processes, signal })
     return await processes.untilEnd()
@@ -19,6 +19,7 @@ export async function untilStopped(work: (running: Running) => Promise<void>): P
     if (error instanceof Stopped) return 0
     throw error
   } finally {
+    await processes.stop()
     await closing.close()
   }
 }
