@@ -80,6 +80,18 @@ test('a stream that continues where it was left is given what it missed', async 
   second.leave()
 })
 
+test('streams that open at the same moment are all given what is there', async () => {
+  const viewer = await aViewer()
+  const first = watch(viewer)
+  await someJobs(viewer, 3)
+  await expect.poll(() => first.lines.length).toBe(3) // from here on nothing rings any more
+  const together = Array.from({ length: 10 }, (_, n) => watch(viewer, String(n % 3)))
+  await expect
+    .poll(() => together.map(({ lines }) => lines.at(-1)?.seq))
+    .toEqual(together.map(() => 3))
+  for (const { leave } of [first, ...together]) leave()
+})
+
 test('one that leaves takes nobody along, and another workspace hears nothing', async () => {
   const [viewer, other] = [await aViewer(), await aViewer()]
   const [leaves, stays, elsewhere] = [watch(viewer), watch(viewer), watch(other)]
