@@ -39,6 +39,7 @@ export const waits = {
   upstream_balance: { who: 'owner', charged: 'no' },
   upstream_unreachable: { who: 'provider', charged: 'no' },
   callback: { who: 'owner', charged: 'no' },
+  download: { who: 'provider', charged: 'unknown' },
   storage: { who: 'owner', charged: 'unknown' },
   slow: { who: 'provider', charged: 'unknown' },
 } as const satisfies Record<string, Fact>

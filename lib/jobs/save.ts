@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { StorageUnavailable } from '#lib/files/files.ts'
 import { files } from '#lib/files/storage.ts'
+import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { failJob } from '#lib/jobs/job-rows.ts'
 import { nextSaveSeconds } from '#lib/jobs/lifecycle.ts'
 import {
@@ -17,7 +17,7 @@ import { storePoster } from '#lib/jobs/poster.ts'
 import { trustedHosts, upstreamAccount } from '#lib/jobs/upstream.ts'
 import { log } from '#lib/log.ts'
 import { DownloadFailed, download } from '#lib/minimax/download.ts'
-import { inspectMp4 } from '#lib/minimax/mp4.ts'
+import { inspectMp4, Mp4Damaged } from '#lib/minimax/mp4.ts'
 import { retrieveFile } from '#lib/minimax/retrieve.ts'
 
 const leaseSeconds = 30
@@ -98,9 +98,15 @@ async function putOff(look: Look, error: unknown): Promise<void> {
   await postpone(look, 'saving', nextSaveSeconds(look.looks - 1), waitsFor(error))
 }
 
-function waitsFor(error: unknown): 'storage' | 'upstream_auth' | 'upstream_unreachable' {
-  if (error instanceof NoLink && error.reason === 'auth') return 'upstream_auth'
-  return error instanceof StorageUnavailable ? 'storage' : 'upstream_unreachable'
+function waitsFor(error: unknown): WaitingCode {
+  if (error instanceof NoLink)
+    return error.reason === 'auth' ? 'upstream_auth' : 'upstream_unreachable'
+  return isUpstreams(error) ? 'download' : 'storage'
+}
+
+/** Whether what came from the upstream is to blame, not our own storage. */
+function isUpstreams(error: unknown): error is DownloadFailed | Mp4Damaged | NoLink {
+  return [DownloadFailed, Mp4Damaged, NoLink].some((kind) => error instanceof kind)
 }
 
 class NoLink extends Error {
