@@ -35,7 +35,7 @@ test('an open stream ends with its session, at once, and the others stay open', 
   const at = performance.now()
   await endSession(mira.viewer, phone.sessionId)
   expect(await readUntil(there, 'nothing like this')).toContain('(end)')
-  expect(performance.now() - at).toBeLessThan(3_000)
+  expect(performance.now() - at).toBeLessThan(10_000) // the next heartbeat is 15 s away
   await sql(`select pg_notify('firstframe_live', $1)`, [`${mira.viewer.workspaceId}:session`])
   expect(await readUntil(here, ': still here')).not.toContain('(end)')
   leaving.abort()

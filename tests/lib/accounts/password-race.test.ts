@@ -1,33 +1,12 @@
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { signIn } from '#lib/accounts/sign-in.ts'
 import { viewerOfSession } from '#lib/accounts/viewer.ts'
-import { env } from '#lib/env.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
+import { other, somebodyWaits } from './other-connection.ts'
 import { codeOf, newcomer, password, stranger } from './people.ts'
 
-/** A second connection that stops in the middle of the other side's transaction. */
-const other = new pg.Client({ connectionString: env().DATABASE_URL })
-
-beforeAll(() => other.connect())
-afterAll(() => other.end())
 beforeEach(emptyDatabase)
-
-/** Until somebody waits for the other connection's locks. */
-async function somebodyWaits(): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        sql(
-          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-        ),
-      {
-        timeout: 5_000,
-      },
-    )
-    .not.toHaveLength(0)
-}
 
 test('a sign-in that checked the old password fails when the new one commits first', async () => {
   const { email } = await newcomer()

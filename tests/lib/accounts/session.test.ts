@@ -112,9 +112,10 @@ test('an ended session rings its workspace, so that open streams close', async (
   const { viewer, token } = await newcomer()
   const news: News[] = []
   const stop = onWorkspaceEvent(viewer.workspaceId, (what) => news.push(what))
-  await expect.poll(() => news).toEqual(['reconnected']) // the connection stands
+  const within = { timeout: 10_000 }
+  await expect.poll(() => news, within).toEqual(['reconnected']) // the connection stands
   await endSessionOfToken(token)
-  await expect.poll(() => news).toEqual(['reconnected', 'session'])
+  await expect.poll(() => news, within).toEqual(['reconnected', 'session'])
   stop()
 })
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { signUp, signUpIsOpen } from '#lib/accounts/sign-up.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
+import { other, somebodyWaits } from './other-connection.ts'
 import { codeOf, granted, newcomer, password, stranger, viewerWith } from './people.ts'
 
 beforeEach(emptyDatabase)
@@ -59,4 +60,17 @@ test('a refused password makes no account', async () => {
   const common = await signUp({ ...person('a@example.org'), password: 'Password2024!' }, stranger())
   expect([short, common].map(codeOf)).toEqual(['password_short', 'password_common'])
   expect(await sql('select 1 from "user"')).toHaveLength(0)
+})
+
+test('a sign-up by invitation only waits for the one that is under way', async () => {
+  await other.query('begin')
+  await other.query('select pg_advisory_xact_lock(4811236907)')
+  const answer = signUp(person('second@example.org'), stranger(), 'invite')
+  await somebodyWaits()
+  await other.query(
+    `insert into "user" (id, email, name, password_hash)
+     values (gen_random_uuid(), 'first@example.org', 'First', '')`,
+  )
+  await other.query('commit')
+  expect(codeOf(await answer)).toBe('sign_up_closed')
 })
