@@ -69,8 +69,8 @@ export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
 
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
-      <div className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
-        <div className="grid content-start gap-5 lg:sticky lg:top-7 lg:self-start">
+      <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
+        <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
           <FrameStage work={frame} over={over} error={frameError} />
           <FrameUrl
             url={url}
@@ -80,7 +80,7 @@ export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
             error={urlError}
           />
         </div>
-        <div className="grid content-start gap-6">
+        <div className="grid grid-cols-1 content-start gap-6">
           <div className="grid gap-3">
             <PromptField
               prompt={prompt}

@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { FrameState } from '#components/compose/use-frame.ts'
+import { fileSize } from '#components/jobs/file-size.ts'
 import { Button } from '#components/ui/button.tsx'
 
 type Props = {
@@ -12,6 +13,7 @@ type Props = {
 /** One line under the stage: what is happening to the picture, or what it is, and what one can do with it. */
 export function FrameStatus({ state, replace, clear, again }: Props) {
   const t = useTranslations('compose.frame')
+  const locale = useLocale()
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
       <p role="status" className="min-w-0 grow tabular-nums">
@@ -26,7 +28,7 @@ export function FrameStatus({ state, replace, clear, again }: Props) {
             {t('facts', {
               width: String(state.frame.width),
               height: String(state.frame.height),
-              megabytes: (state.frame.bytes / 1e6).toFixed(1),
+              size: fileSize(state.frame.bytes, locale),
             })}
             {state.frame.warning && (
               <span className="mt-0.5 block text-attention text-xs">{t('shape')}</span>

@@ -24,12 +24,12 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
     getLocale(),
   ])
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
-      <div className="grid content-start gap-5 lg:sticky lg:top-7 lg:self-start">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
         {job.video ? <Player jobId={job.id} video={job.video} /> : <WaitingStage job={job} />}
         <ReasonNotice job={job} />
       </div>
-      <div className="grid content-start gap-6">
+      <div className="grid grid-cols-1 content-start gap-6">
         <section className="grid gap-3">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
             <span className="text-foreground">

@@ -1,12 +1,14 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { fileSize } from '#components/jobs/file-size.ts'
 import type { JobDetails } from '#lib/jobs/view.ts'
 
 /** What the job was asked for, as the API names it, and what came of it. */
 export async function SettingsList({ job }: { job: JobDetails }) {
-  const [t, common] = await Promise.all([
+  const [t, common, locale] = await Promise.all([
     getTranslations('job.settings'),
     getTranslations('common'),
+    getLocale(),
   ])
   const onOff = (on: boolean) => (on ? common('on') : common('off'))
   return (
@@ -21,7 +23,7 @@ export async function SettingsList({ job }: { job: JobDetails }) {
           {t('videoFacts', {
             width: String(job.video.width),
             height: String(job.video.height),
-            megabytes: (job.video.sizeBytes / 1e6).toFixed(1),
+            size: fileSize(job.video.sizeBytes, locale),
           })}
         </Row>
       )}

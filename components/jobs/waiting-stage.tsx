@@ -18,7 +18,7 @@ export async function WaitingStage({ job }: { job: JobView }) {
         style={{ aspectRatio: `${frame.width} / ${frame.height}` }}
         className="max-h-[70dvh] w-full object-contain opacity-50 [grid-area:1/1]"
       />
-      <div className="flex flex-col items-start gap-2 self-end bg-linear-to-t from-[oklch(0.12_0.005_260/92%)] to-transparent p-5 pt-20 [grid-area:1/1]">
+      <div className="relative flex flex-col items-start gap-2 self-end bg-linear-to-t from-[oklch(0.12_0.005_260/92%)] to-transparent p-5 pt-20 [grid-area:1/1]">
         <StateMark state={state} label={common(`state.${state}`)} />
         {isLive(state) && (
           <>

@@ -7,7 +7,7 @@ import { type Player, speeds } from '#components/player/use-player.ts'
 export function Controls({ player, fullscreen }: { player: Player; fullscreen: () => void }) {
   const t = useTranslations('job.player')
   return (
-    <div className="flex flex-wrap items-center gap-x-1 px-2 pt-1 pb-2 sm:px-3">
+    <div className="flex flex-wrap items-center px-1 pt-1 pb-2 sm:gap-x-1 sm:px-3">
       <SeekBar player={player} />
       <Key label={player.playing ? t('pause') : t('play')} onClick={player.toggle}>
         {player.playing ? (
@@ -24,7 +24,7 @@ export function Controls({ player, fullscreen }: { player: Player; fullscreen: (
       </Key>
       <p className="figures ml-1 text-xs">
         {timecode(player.position)}
-        <span className="text-muted"> / {timecode(player.lengthSeconds)}</span>
+        <span className="text-muted max-sm:hidden"> / {timecode(player.lengthSeconds)}</span>
       </p>
       <span className="grow" />
       <select
@@ -32,7 +32,7 @@ export function Controls({ player, fullscreen }: { player: Player; fullscreen: (
         title={t('speed')}
         value={player.speed}
         onChange={(event) => player.setSpeed(Number(event.target.value))}
-        className="touch figures h-9 appearance-none rounded-sm bg-transparent px-2 text-right text-xs hover:bg-fill"
+        className="touch figures h-9 appearance-none rounded-sm bg-transparent px-1 text-right sm:px-2 text-xs hover:bg-fill"
       >
         {speeds.map((speed) => (
           <option key={speed} value={speed} className="bg-raised">

@@ -34,5 +34,6 @@ function stretchedText(text: string): string {
     if (character === '}') depth--
     if (character === '>') tag = false
   }
-  return `${result}${'~'.repeat(Math.ceil(text.length * 0.4))}`
+  const more = Math.ceil(text.length * 0.4)
+  return result + ' ~~~~~'.repeat(Math.ceil(more / 6)).slice(0, more)
 }
