@@ -35,7 +35,7 @@ function ShortcutHint() {
     () => false,
   )
   return (
-    <kbd aria-hidden className="font-sans text-sm opacity-75 pointer-coarse:hidden">
+    <kbd aria-hidden className="font-sans text-sm pointer-coarse:hidden">
       {mac ? '⌘↵' : 'Ctrl ↵'}
     </kbd>
   )
