@@ -1,4 +1,4 @@
-/** What each image-to-video model takes, written from the contract for the stand-in alone. */
+/** What each image-to-video model takes, written from docs/upstream.md for the stand-in alone. */
 type Model = {
   /** Durations in seconds for each resolution. */
   offers: Record<string, readonly number[]>

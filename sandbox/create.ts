@@ -71,7 +71,7 @@ async function accept(
     const wideIds = fault?.kind === 'task_id' && fault.as === 'wide'
     const task = tasks.accept({ account, asked, image, wideIds })
     counters.creates.accepted += 1
-    live(world, task, asked, image).catch((error) => {
+    live(world, task, image).catch((error) => {
       if (!world.end.signal.aborted) console.error(`The sandbox lost task ${task.id}:`, error)
     })
     return task
@@ -88,7 +88,9 @@ function refused({ counters: { creates } }: World, { base }: Refusal): string {
 function watchAnswer({ response }: Exchange, task: Task, fault: FaultOf<'create'> | undefined) {
   const note = () => {
     if (!response.writableFinished) task.answer = 'lost'
-    else task.answer = fault && fault.kind !== 'delay' ? 'disturbed' : 'sent'
+    else
+      task.answer =
+        !fault || fault.kind === 'delay' || fault.kind === 'trickle' ? 'sent' : 'disturbed'
   }
   if (response.closed) note()
   else response.once('close', note)

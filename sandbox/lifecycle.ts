@@ -13,7 +13,8 @@ const queueingAt = 0.15
 const processingAt = 0.35
 
 /** Takes an accepted task through its states, rendering meanwhile. Ends when the task or the world does. */
-export async function live(world: World, task: Task, asked: Asked, image: FirstFrame) {
+export async function live(world: World, task: Task, image: FirstFrame) {
+  const { asked } = task
   const acceptedAt = world.clock.now()
   const until = (share: number) =>
     world.clock.until(acceptedAt + share * world.settings.taskSeconds * 1000, world.end.signal)

@@ -11,7 +11,7 @@ export type Settings = {
   taskSeconds: number
   /** Create calls in any 60 real seconds for each key; 0 for no limit. */
   createsPerMinute: number
-  /** Official defaults for a missing `duration` or `resolution`, where the seed document requires both. */
+  /** A missing `duration` or `resolution` takes the official default instead of being refused. */
   lenient: boolean
   /** Shapes outside 1:2 to 2:1 are refused, as was once seen live; else 2:5 to 5:2. */
   narrowShapes: boolean

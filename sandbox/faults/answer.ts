@@ -2,6 +2,7 @@ import { type BaseResp, baseResp } from '../base-resp.ts'
 import { type Exchange, sendJson } from '../exchange.ts'
 import { around, isConnectionFault } from './connection.ts'
 import { type OddBody, sendOddBody } from './odd-body.ts'
+import { sendSlowly } from './partial.ts'
 import type { CallName, FaultOf } from './rule.ts'
 
 type Base = Extract<FaultOf<'create'>, { kind: 'base' }>
@@ -32,6 +33,7 @@ export async function answer(
     const body = fault.at === 'after' ? await work() : JSON.stringify(refusal(baseResp(0)))
     return sendOddBody(exchange, fault, body, twin)
   }
+  if (fault?.kind === 'trickle') return sendSlowly(exchange, await work(), fault.milliseconds)
   plain(await work())
 }
 

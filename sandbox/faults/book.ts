@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CallName, FaultOf, Rule, RuleFor } from './rule.ts'
 
 /** What a rule can look at. */
-export type Facts = { prompt?: string | undefined; taskId?: string | undefined }
+type Facts = { prompt?: string | undefined; taskId?: string | undefined }
 
 type Entry = { rule: Rule; seen: number; fired: number }
 

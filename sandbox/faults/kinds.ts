@@ -5,7 +5,7 @@ import { z } from 'zod'
 const milliseconds = z.int().min(0).max(86_400_000)
 /** Before or after the call has had its effect; after a create means that the task is accepted. */
 const at = (usual: 'before' | 'after') => z.enum(['before', 'after']).default(usual)
-const sizeBytes = z.int().min(1).max(1_000_000_000)
+const sizeBytes = z.int().min(1).max(20_000_000_000)
 
 const connection = [
   z.strictObject({ kind: z.literal('refuse') }),
@@ -33,6 +33,7 @@ const answers = [
     as: z.enum(['malformed', 'truncated', 'huge', 'html', 'duplicate_keys', 'empty']),
     sizeBytes: sizeBytes.default(64 * 1024 * 1024),
   }),
+  z.strictObject({ kind: z.literal('trickle'), milliseconds }),
 ] as const
 
 const create = [
@@ -111,7 +112,11 @@ const push = [
   z.strictObject({
     kind: z.literal('body'),
     as: z.enum(['malformed', 'html', 'huge', 'empty']),
-    sizeBytes: sizeBytes.default(1024 * 1024),
+    sizeBytes: z
+      .int()
+      .min(1)
+      .max(100_000_000)
+      .default(1024 * 1024),
   }),
 ] as const
 

@@ -1,7 +1,13 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { isLoopback } from '#sandbox/reach.ts'
+import { route } from '#sandbox/routes.ts'
+import { defaults } from '#sandbox/settings.ts'
+import { createWorld } from '#sandbox/world.ts'
 import { raw } from './support/raw.ts'
-import { ended, failureOf, goodBody, sandboxForTests } from './support/sandbox.ts'
+import { ended, eventually, goodBody, sandboxForTests } from './support/sandbox.ts'
 
 const sandbox = await sandboxForTests()
 
@@ -109,10 +115,16 @@ describe('control', () => {
 
   test('can take the server away for a while: connections are refused, tasks live on', async () => {
     const { task_id } = await sandbox.create({ prompt })
-    await sandbox.control('POST', 'outage', { milliseconds: 300 })
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(await failureOf(raw(`${sandbox.url}/`))).toMatchObject({ code: 'ECONNREFUSED' })
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await sandbox.control('POST', 'outage', { milliseconds: 1000 })
+    const codes = new Set<unknown>()
+    await eventually(async () => {
+      const code = await raw(`${sandbox.url}/`).then(
+        ({ status }) => status,
+        ({ code }) => code,
+      )
+      codes.add(code)
+      return codes.has('ECONNREFUSED') && code === 404
+    })
     expect((await sandbox.query(task_id)).status).toBe('Fail')
   })
 
@@ -124,6 +136,21 @@ describe('control', () => {
   ])('does not know %s %s', async (method, path) => {
     const response = await fetch(`${sandbox.url}/__sandbox/${path}`, { method })
     expect(response.status).toBe(404)
+  })
+
+  test('is not there for another machine, though the API is', async () => {
+    const world = createWorld(defaults)
+    const http = createServer((request, response) => {
+      // No second machine here: the connection is told to come from one.
+      Object.defineProperty(request.socket, 'remoteAddress', { value: '192.168.1.5' })
+      const url = new URL(request.url ?? '', 'http://sandbox')
+      route({ world, request, response, url }, { reset: () => {}, outage: () => {} })
+    }).listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+    expect((await raw(`${origin}/__sandbox/tasks`)).status).toBe(404)
+    expect((await raw(`${origin}/task/1`)).status).toBe(200)
+    http.close()
   })
 
   test.each([

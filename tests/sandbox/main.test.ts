@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { startSandbox } from '#sandbox/server.ts'
 
@@ -44,6 +45,17 @@ test('A bad setting and a taken port are one sentence each, and exit code 1', as
   expect((await once(taken.child, 'close'))[0]).toBe(1)
   expect(taken.output()).toMatch(/^The port of the sandbox is taken\..*\n$/)
   await sandbox.close()
+})
+
+test('Closing does not wait for a caller that is still sending', async () => {
+  const sandbox = await startSandbox({ port: 0 })
+  const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1')
+  socket.on('error', () => undefined)
+  socket.write('POST /v1/video_generation HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const ended = once(socket, 'close')
+  await sandbox.close()
+  await ended
 })
 
 test('Closing ends connections that are open and tasks that are under way', async () => {

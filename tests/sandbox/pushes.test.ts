@@ -57,14 +57,16 @@ describe('pushes', () => {
     expect(counters.pushes).toEqual({ sent: 2, delivered: 0, failed: 2, dropped: 0 })
   })
 
-  test('keep their order however slow the address is', async () => {
+  test('keep their order: each waits for the answer to the one before', async () => {
     receiver.answer = ({ body }, response) => {
       const reply = () => response.writeHead(200, { 'content-type': 'application/json' })
       if ('challenge' in body) reply().end(JSON.stringify({ challenge: body.challenge }))
       else setTimeout(() => reply().end('{}'), body.status === 'processing' ? 400 : 0)
     }
     await failedTask()
-    expect(statuses()).toEqual(['processing', 'failed'])
+    const [first, second] = receiver.pushes()
+    expect([first?.body.status, second?.body.status]).toEqual(['processing', 'failed'])
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(395)
   })
 
   test('are given up after 5 s', async () => {
@@ -77,6 +79,13 @@ describe('pushes', () => {
     const { pushes } = await failedTask('sandbox:fail-input')
     expect(performance.now() - start).toBeGreaterThan(4900)
     expect(pushes).toMatchObject([{ outcome: 'failed' }])
+  })
+
+  test('are not sent any more after a reset', async () => {
+    await sandbox.create({ prompt: late, callback_url: receiver.url })
+    await sandbox.control('POST', 'reset')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(receiver.pushes()).toEqual([])
   })
 
   test('are not sent without a callback address', async () => {
@@ -111,7 +120,7 @@ describe('push faults', () => {
   })
 
   test('delay: it comes late, and others overtake it', async () => {
-    await fault({ kind: 'delay', milliseconds: 500 }, { nth: [1] })
+    await fault({ kind: 'delay', milliseconds: 1500 }, { nth: [1] })
     await failedTask()
     expect(statuses()).toEqual(['failed'])
     await eventually(() => receiver.pushes().length === 2)

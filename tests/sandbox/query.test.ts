@@ -80,7 +80,19 @@ describe('a task', () => {
     const { acceptedAt, finishedAt } = await sandbox.taskOf(task_id)
     const milliseconds = Date.parse(finishedAt) - Date.parse(acceptedAt)
     expect(milliseconds).toBeGreaterThanOrEqual(200 * share - 5)
-    if (share < 1) expect(milliseconds).toBeLessThan(70)
+  })
+
+  test('that fails early never comes to be processed', async () => {
+    await sandbox.control('POST', 'speed', { speed: 10 })
+    const { task_id } = await sandbox.create({ prompt: 'sandbox:fail-input' })
+    const seen = new Set<string>()
+    await eventually(async () => {
+      const { status } = await sandbox.query(task_id)
+      seen.add(status)
+      return status === 'Fail'
+    })
+    expect([...seen]).toEqual(['Preparing', 'Fail'])
+    await sandbox.control('POST', 'speed', { speed: 100 })
   })
 
   test('hears of a new speed while it is under way', async () => {

@@ -46,7 +46,7 @@ describe('the connection', () => {
   })
 
   test('delay before: accepted late', async () => {
-    await fault({ kind: 'delay', milliseconds: 400 })
+    await fault({ kind: 'delay', milliseconds: 1000 })
     const call = create()
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(await answers()).toEqual([])
@@ -55,13 +55,13 @@ describe('the connection', () => {
   })
 
   test('delay after: accepted at once, answered late', async () => {
-    await fault({ kind: 'delay', at: 'after', milliseconds: 400 })
+    await fault({ kind: 'delay', at: 'after', milliseconds: 1000 })
     const start = performance.now()
     const call = create()
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(await answers()).toEqual(['open'])
     expect((await (await call).json()).task_id).toMatch(/^\d{15}$/)
-    expect(performance.now() - start).toBeGreaterThan(395)
+    expect(performance.now() - start).toBeGreaterThan(995)
   })
 
   test.each([
@@ -186,6 +186,15 @@ describe('the answer', () => {
     await rawCreate()
     expect(await answers()).toEqual([])
   })
+})
+
+test('trickle: the right answer, so slowly that only a limit for the whole call ends it', async () => {
+  await fault({ kind: 'trickle', milliseconds: 500 })
+  const start = performance.now()
+  const { text } = await rawCreate()
+  expect(performance.now() - start).toBeGreaterThan(495)
+  expect(JSON.parse(text).task_id).toMatch(/^\d{15}$/)
+  expect(await answers()).toEqual(['sent'])
 })
 
 describe('the task id', () => {

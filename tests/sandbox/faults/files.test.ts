@@ -171,7 +171,7 @@ describe('a download', () => {
     const seconds = (performance.now() - start) / 1000
     expect(part).toMatchObject({ status: 206, complete: true, text: whole.text.slice(0, 5000) })
     expect(seconds).toBeGreaterThan(0.4)
-    expect(seconds).toBeLessThan(1.5)
+    expect(seconds).toBeLessThan(10)
   })
 
   test.each([301, 302, 303, 307, 308])(

@@ -71,13 +71,13 @@ describe('a query', () => {
   })
 
   test('lag: the task is unknown for a while after it was accepted', async () => {
-    await fault({ kind: 'lag', milliseconds: 400 })
+    await fault({ kind: 'lag', milliseconds: 1000 })
     const created = await sandbox.create({ prompt: 'sandbox:fail-output' })
     expect(await sandbox.query(created.task_id)).toMatchObject({
       status: '',
       base_resp: { status_code: 2013, status_msg: 'invalid params, task_id' },
     })
-    await new Promise((resolve) => setTimeout(resolve, 420))
+    await new Promise((resolve) => setTimeout(resolve, 1020))
     expect((await sandbox.query(created.task_id)).status).toBe('Fail')
   })
 

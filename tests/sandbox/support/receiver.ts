@@ -3,12 +3,12 @@ import { createServer, type ServerResponse } from 'node:http'
 import { afterAll } from 'vitest'
 import type { Json } from './sandbox.ts'
 
-export type Received = { path: string; text: string; body: Json; contentType: string; at: number }
+type Received = { path: string; text: string; body: Json; contentType: string; at: number }
 
 type Answer = (received: Received, response: ServerResponse) => void
 
 /** Echoes challenges and takes pushes, as the contract wants. */
-export const obedient: Answer = ({ body }, response) => {
+const obedient: Answer = ({ body }, response) => {
   const answer = 'challenge' in body ? { challenge: body.challenge } : { status: 'success' }
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
 }
