@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { decoded, generate, middleOf, signUp } from './people.ts'
+import { generate, type Seen, seen, signUp } from './people.ts'
 
 test('a newcomer signs up, composes, watches and plays a video that moves as asked', async ({
   page,
@@ -12,14 +12,14 @@ test('a newcomer signs up, composes, watches and plays a video that moves as ask
   await expect(page.locator('video').first()).toBeVisible()
 
   const url = `/api/jobs/${jobId}/video`
-  const first = await decoded(page, url, 0)
+  const first = await seen(page, url, 0)
   expect([first.width, first.height]).toEqual([1366, 768])
   expect(first.duration).toBeCloseTo(5.875, 1)
-  const last = await decoded(page, url, first.duration - 0.05)
-  const apart = (picture: typeof first) => middleOf(picture, 'green').x - middleOf(picture, 'red').x
-  expect(middleOf(first, 'red').count).toBeGreaterThan(100)
+  const last = await seen(page, url, first.duration - 0.05)
+  const apart = ({ red, green }: Seen) => green.x - red.x
   expect(apart(first)).toBeCloseTo(0.24, 1)
   expect(apart(last) / apart(first), 'pushing in: the spots move apart').toBeGreaterThan(1.15)
+  expect(last.red.count / first.red.count, 'and grow').toBeGreaterThan(1.3)
 
   await page.goto('/')
   const article = page.getByRole('article', { name: /^A quiet street at dusk/ })

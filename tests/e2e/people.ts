@@ -51,55 +51,46 @@ export async function generate(page: Page, prompt: string, image?: Buffer): Prom
   return page.url().split('/').at(-1) ?? ''
 }
 
-export type Picture = { width: number; height: number; pixels: Uint8ClampedArray }
+type Spot = { count: number; x: number; y: number }
+/** What the browser shows of a video at one second. Spots: the middle of a colour, in shares of the picture. */
+export type Seen = { width: number; height: number; duration: number; red: Spot; green: Spot }
 
-/** Decodes a video of this origin in the browser at a second, as the browser itself would show it. */
-export async function decoded(page: Page, url: string, seconds: number) {
-  const { width, height, duration, data } = await page.evaluate(
+/** Decodes a video of this origin in the browser at a second and finds the two spots of `picture`. */
+export function seen(page: Page, url: string, seconds: number): Promise<Seen> {
+  return page.evaluate(
     async ({ url, seconds }) => {
       const video = document.createElement('video')
       video.muted = true
+      video.preload = 'auto'
       video.src = url
       await new Promise((resolve, reject) => {
         video.onloadeddata = resolve
         video.onerror = () =>
           reject(new Error(`the browser cannot play it: ${video.error?.message}`))
       })
-      video.currentTime = seconds
       await new Promise((resolve) => {
         video.onseeked = resolve
+        video.currentTime = seconds
       })
-      const canvas = document.createElement('canvas')
-      canvas.width = video.videoWidth
-      canvas.height = video.videoHeight
+      const { videoWidth: width, videoHeight: height, duration } = video
+      const canvas = new OffscreenCanvas(width, height)
       const context = canvas.getContext('2d')
       context?.drawImage(video, 0, 0)
-      const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-      return {
-        width: canvas.width,
-        height: canvas.height,
-        duration: video.duration,
-        data: Array.from(pixels),
+      const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
+      const middle = (hit: (red: number, green: number, blue: number) => boolean) => {
+        const sum = { count: 0, x: 0, y: 0 }
+        for (let at = 0; at < pixels.length; at += 4) {
+          if (!hit(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0)) continue
+          sum.count += 1
+          sum.x += (at / 4) % width
+          sum.y += Math.floor(at / 4 / width)
+        }
+        return { count: sum.count, x: sum.x / sum.count / width, y: sum.y / sum.count / height }
       }
+      const red = middle((r, g, b) => r > 140 && g < 100 && b < 100)
+      const green = middle((r, g, b) => g > 110 && r < 100 && b < 100)
+      return { width, height, duration, red, green }
     },
     { url, seconds },
   )
-  return { width, height, duration, pixels: Uint8ClampedArray.from(data) }
-}
-
-/** The middle of all pixels of a colour, in shares of the picture. */
-export function middleOf({ width, height, pixels }: Picture, colour: 'red' | 'green') {
-  let count = 0
-  let x = 0
-  let y = 0
-  for (let at = 0; at < pixels.length; at += 4) {
-    const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3)
-    const hit =
-      colour === 'red' ? red > 150 && green < 90 && blue < 90 : green > 120 && red < 90 && blue < 90
-    if (!hit) continue
-    count += 1
-    x += (at / 4) % width
-    y += Math.floor(at / 4 / width)
-  }
-  return { count, x: x / count / width, y: y / count / height }
 }
