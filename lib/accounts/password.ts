@@ -5,7 +5,7 @@ import { hashingTurn } from '#lib/accounts/hashing-turn.ts'
 import { Refused } from '#lib/errors.ts'
 
 export const shortestPassword = 10
-export const longestPassword = 200
+const longestPassword = 200
 
 /** Argon2id, which is the library's default: 64 MiB, three passes, one lane, about 50 ms. */
 const argon2 = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 } as const

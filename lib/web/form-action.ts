@@ -5,7 +5,7 @@ import type { Refused } from '#lib/errors.ts'
 import { type ActionResult, action, publicAction } from '#lib/web/action.ts'
 
 /** What a form's action answers: the result, and what was typed, to fill the form in again. */
-export type FormState<T = unknown> = { result?: ActionResult<T>; typed?: Record<string, string> }
+type FormState<T = unknown> = { result?: ActionResult<T>; typed?: Record<string, string> }
 
 export type FormAction<T = unknown> = (before: unknown, form: FormData) => Promise<FormState<T>>
 
