@@ -1,4 +1,6 @@
 import 'server-only'
+import { system } from '#lib/accounts/system.ts'
+import { tidyAccounts } from '#lib/accounts/tidy.ts'
 import { files } from '#lib/files/storage.ts'
 import { recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
@@ -14,6 +16,7 @@ export const sweeps = [
   { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
+  { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
 ] as const satisfies readonly { name: string; everySeconds: number; run: () => Promise<void> }[]
 
 /** Deleted takes can be brought back by undo; after a day their files go. */
@@ -39,4 +42,8 @@ async function purgeDeleted(): Promise<void> {
     for (const key of [job.videoKey, job.posterKey]) if (key) await files().remove(key)
     await forgetFiles(job.id)
   }
+}
+
+async function forgetEnded(): Promise<void> {
+  await tidyAccounts(system('worker'))
 }
