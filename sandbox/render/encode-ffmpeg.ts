@@ -38,13 +38,14 @@ export async function openFfmpeg(size: Size): Promise<Encoder> {
     file,
   ])
   const end = ended(child)
+  const gone = new AbortController()
+  end.then(() => gone.abort())
   const remove = () => rm(folder, { recursive: true, force: true })
   return {
     async add(frame) {
       // The pipe keeps what it is given until it is read, and the caller draws over its frame.
-      if (child.stdin?.write(frame.bytes.slice()) === false) {
-        await Promise.race([once(child.stdin, 'drain'), end])
-      }
+      if (gone.signal.aborted || child.stdin?.write(frame.bytes.slice()) !== false) return
+      await once(child.stdin, 'drain', { signal: gone.signal }).catch(untilFinish)
     },
     async finish() {
       child.stdin?.end()
@@ -63,6 +64,9 @@ export async function openFfmpeg(size: Size): Promise<Encoder> {
     },
   }
 }
+
+/** An ffmpeg that is gone takes no more frames; why is for `finish` to say. */
+function untilFinish(): void {}
 
 function rawInput({ width, height }: Size): string[] {
   const shape = ['-pix_fmt', 'yuv420p', '-s', `${width}x${height}`, '-r', `${framesPerSecond}`]

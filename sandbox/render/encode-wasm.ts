@@ -1,10 +1,10 @@
 import h264 from 'h264-mp4-encoder'
 import type { Encoder } from './encoder.ts'
-import { fastStart } from './fast-start.ts'
+import { indexInFront } from './mp4-index.ts'
 import { framesPerSecond, type Size } from './size.ts'
 
 const quantization = 32
-const secondsBetweenKeyFrames = 2
+const framesBetweenKeyFrames = 2 * framesPerSecond
 
 /** H.264 Baseline through minih264 in WebAssembly: needs nothing installed, about three times slower. */
 export async function openWasm({ width, height }: Size): Promise<Encoder> {
@@ -14,7 +14,7 @@ export async function openWasm({ width, height }: Size): Promise<Encoder> {
   encoder.frameRate = framesPerSecond
   encoder.speed = 10
   encoder.quantizationParameter = quantization
-  encoder.groupOfPictures = secondsBetweenKeyFrames * framesPerSecond
+  encoder.groupOfPictures = framesBetweenKeyFrames
   encoder.initialize()
   return {
     async add(frame) {
@@ -25,7 +25,7 @@ export async function openWasm({ width, height }: Size): Promise<Encoder> {
       const mp4 = encoder.FS.readFile(encoder.outputFilename)
       encoder.FS.unlink(encoder.outputFilename)
       encoder.delete()
-      return fastStart(mp4)
+      return indexInFront(mp4, framesBetweenKeyFrames)
     },
     async abandon() {
       encoder.finalize()

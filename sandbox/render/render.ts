@@ -47,7 +47,7 @@ async function filmInThread(
   input: Omit<RenderInput, 'signal'>,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const thread = idle.pop() ?? new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] })
+  const thread = idle.pop() ?? openThread()
   const over = new AbortController()
   const stop = () => thread.postMessage({ order: 'stop' } satisfies Order)
   signal?.addEventListener('abort', stop, { signal: over.signal })
@@ -61,6 +61,15 @@ async function filmInThread(
   } finally {
     over.abort()
   }
+}
+
+function openThread(): Worker {
+  const thread = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] })
+  thread.once('exit', () => {
+    const place = idle.indexOf(thread)
+    if (place >= 0) idle.splice(place, 1)
+  })
+  return thread
 }
 
 /** The next message of a thread; an Error when it dies first. Stops listening when `over`. */
