@@ -20,10 +20,14 @@ const actions: Record<string, Action> = {
     sendJson(exchange, report(exchange.world, since.parse(exchange.url.searchParams.get('since'))))
   },
   'GET faults': async (exchange) => sendJson(exchange, { rules: exchange.world.faults.list() }),
-  'POST faults': (exchange) => addRules(exchange),
-  'PUT faults': (exchange) => addRules(exchange, () => exchange.world.faults.clear()),
+  'POST faults': async (exchange) => {
+    const given = await bodyAs(exchange, rules)
+    if (!given) return
+    exchange.world.faults.replace(given)
+    sendJson(exchange, { rules: exchange.world.faults.list() })
+  },
   'DELETE faults': async (exchange) => {
-    exchange.world.faults.clear()
+    exchange.world.faults.replace([])
     sendJson(exchange, { rules: [] })
   },
   'POST speed': async (exchange) => {
@@ -55,14 +59,6 @@ export async function control(exchange: Exchange, server: SandboxServer): Promis
     return notFound(exchange)
   }
   await action(exchange, server)
-}
-
-async function addRules(exchange: Exchange, before?: () => void) {
-  const given = await bodyAs(exchange, rules)
-  if (!given) return
-  before?.()
-  exchange.world.faults.add(given)
-  sendJson(exchange, { rules: exchange.world.faults.list() })
 }
 
 /** The body, or undefined after a 400 that names what is wrong and where. */

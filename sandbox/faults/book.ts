@@ -8,8 +8,8 @@ type Entry = { rule: Rule; seen: number; fired: number }
 
 /** The rules in force, each with its own count of the calls it looked at. */
 export type FaultBook = {
-  add(rules: Rule[]): void
-  clear(): void
+  /** Puts these rules in force and no others. */
+  replace(rules: Rule[]): void
   list(): Entry[]
   /** The fault for this call: of the first rule that fires. A rule counts every call that fits it. */
   draw<C extends CallName>(call: C, facts: Facts): FaultOf<C> | undefined
@@ -28,11 +28,8 @@ export function openFaultBook(): FaultBook {
   }
 
   return {
-    add: (rules) => {
-      entries = [...entries, ...rules.map((rule) => ({ rule, seen: 0, fired: 0 }))]
-    },
-    clear: () => {
-      entries = []
+    replace: (rules) => {
+      entries = rules.map((rule) => ({ rule, seen: 0, fired: 0 }))
     },
     list: () => entries,
     draw(call, facts) {

@@ -42,7 +42,7 @@ async function control(method: string, path: string, body?: unknown) {
 const json = { 'content-type': 'application/json' }
 const faulty = (call: string, ...faults: object[]) =>
   control(
-    'PUT',
+    'POST',
     'faults',
     faults.map((fault) => ({ call, fault })),
   )
@@ -204,7 +204,7 @@ describe('a video whose way is disturbed', () => {
     async (fault) => {
       const whole = await fetched()
       for (const more of [[], [{ call: 'download', fault: { kind: 'no_range' } }]]) {
-        await control('PUT', 'faults', [{ call: 'download', when: { nth: [1] }, fault }, ...more])
+        await control('POST', 'faults', [{ call: 'download', when: { nth: [1] }, fault }, ...more])
         expect((await fetched()).equals(whole)).toBe(true)
       }
     },

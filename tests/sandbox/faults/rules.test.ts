@@ -93,15 +93,11 @@ describe('a rule fires', () => {
 describe('rules', () => {
   const rule = (status: number) => ({ call: 'query', fault: { kind: 'http', status } })
 
-  test('are added by POST and replaced by PUT', async () => {
-    await sandbox.control('POST', 'faults', [rule(500)])
-    const added = await sandbox.control('POST', 'faults', [rule(501)])
-    expect(added.rules.map(({ rule }) => rule.fault)).toMatchObject([
-      { status: 500 },
-      { status: 501 },
-    ])
-    const replaced = await sandbox.control('PUT', 'faults', [rule(502)])
+  test('take the place of those before', async () => {
+    await sandbox.control('POST', 'faults', [rule(500), rule(501)])
+    const replaced = await sandbox.control('POST', 'faults', [rule(502)])
     expect(replaced.rules.map(({ rule }) => rule.fault)).toMatchObject([{ status: 502 }])
+    expect((await sandbox.control('POST', 'faults', [])).rules).toEqual([])
   })
 
   test.each([

@@ -92,7 +92,7 @@ function callsTo(url: string) {
     },
     /** Puts these rules in force and no others. */
     async faults(...rules: Json[]): Promise<void> {
-      const answer = await control('PUT', 'faults', rules)
+      const answer = await control('POST', 'faults', rules)
       if (answer.httpStatus !== 200) throw new Error(JSON.stringify(answer))
     },
     async oracle(): Promise<ControlAnswer> {
