@@ -1,7 +1,13 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin('./lib/web/i18n.ts')
+/** Messages are parsed by the build: no page carries, and no request runs, an ICU parser. */
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/web/i18n.ts',
+  experimental: {
+    messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+  },
+})
 
 const config: NextConfig = {
   poweredByHeader: false,

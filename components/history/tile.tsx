@@ -21,18 +21,18 @@ export const Tile = memo(function Tile({ job, words, playing, onAttention }: Pro
     <article
       aria-label={prompt}
       data-job={job.id}
-      className="group relative min-w-0 [contain-intrinsic-size:auto_18rem] [content-visibility:auto]"
+      className="group relative -m-1.5 min-w-0 p-1.5 [contain-intrinsic-size:auto_18rem] [content-visibility:auto]"
       onPointerEnter={(event) => event.pointerType === 'mouse' && onAttention(job.id, true)}
       onPointerLeave={() => onAttention(job.id, false)}
       onFocus={() => onAttention(job.id, true)}
       onBlur={() => onAttention(job.id, false)}
     >
       <TileStage job={job} words={words} playing={playing} />
-      <h2 className="mt-2.5 min-h-10 font-medium text-base">
+      <h2 className="mt-2.5 min-h-[2lh] font-medium text-base">
         <Link
           href={`/jobs/${job.id}`}
           prefetch={false}
-          className="line-clamp-2 break-words outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-tally focus-visible:after:outline-offset-2"
+          className="line-clamp-2 break-words outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-tally"
         >
           <PromptText prompt={prompt} />
         </Link>

@@ -2,10 +2,10 @@
 
 import { MessageScreen } from '#components/shell/message-screen.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
-import common from '#messages/en/common.json' with { type: 'json' }
-import shell from '#messages/en/shell.json' with { type: 'json' }
-import commonZh from '#messages/zh-CN/common.json' with { type: 'json' }
-import shellZh from '#messages/zh-CN/shell.json' with { type: 'json' }
+import common from '#messages/en/common.json'
+import shell from '#messages/en/shell.json'
+import commonZh from '#messages/zh-CN/common.json'
+import shellZh from '#messages/zh-CN/shell.json'
 
 type Props = { digest: string | undefined; retry: () => void }
 
@@ -22,7 +22,9 @@ export function ErrorScreen({ digest, retry }: Props) {
       {digest && (
         <details className="text-muted text-xs">
           <summary>{details}</summary>
-          <p className="figures mt-1">{requestId.replace('{id}', digest)}</p>
+          <p className="figures mt-1">
+            {requestId} {digest}
+          </p>
         </details>
       )}
     </MessageScreen>

@@ -7,8 +7,6 @@ import { Button } from '#components/ui/button.tsx'
 import { cn } from '#lib/cn.ts'
 
 export const Dialog = Radix.Root
-export const DialogTrigger = Radix.Trigger
-export const DialogClose = Radix.Close
 
 type Props = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
   title: ReactNode
@@ -37,11 +35,6 @@ export function DialogContent({
         {...(description ? {} : { 'aria-describedby': undefined })}
         {...props}
       >
-        <Radix.Title className="pr-10 font-semibold text-lg">{title}</Radix.Title>
-        {description && (
-          <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
-        )}
-        <div className="mt-4">{children}</div>
         <Radix.Close asChild>
           <Button
             variant="quiet"
@@ -52,6 +45,11 @@ export function DialogContent({
             <X aria-hidden />
           </Button>
         </Radix.Close>
+        <Radix.Title className="pr-10 font-semibold text-lg">{title}</Radix.Title>
+        {description && (
+          <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
+        )}
+        <div className="mt-4">{children}</div>
       </Radix.Content>
     </Radix.Portal>
   )

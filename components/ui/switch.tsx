@@ -1,20 +1,25 @@
-'use client'
-
-import * as Radix from 'radix-ui/switch'
 import type { ComponentProps } from 'react'
 import { cn } from '#lib/cn.ts'
 
-export function Switch({ className, ...props }: ComponentProps<typeof Radix.Root>) {
+type Props = Omit<ComponentProps<'input'>, 'type' | 'role' | 'onChange'> & {
+  onCheckedChange?: (checked: boolean) => void
+}
+
+/** A checkbox that says it is a switch: a form takes it as it is, and it needs no script of its own. */
+export function Switch({ className, onCheckedChange, ...props }: Props) {
   return (
-    <Radix.Root
+    // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its state by itself
+    <input
+      type="checkbox"
+      role="switch"
       className={cn(
-        'relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-control bg-fill transition-colors disabled:cursor-not-allowed disabled:opacity-50 data-[state=checked]:border-foreground data-[state=checked]:bg-foreground',
-        'before:absolute before:-inset-3',
+        'relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-control bg-fill transition-colors checked:border-foreground checked:bg-foreground disabled:cursor-not-allowed disabled:opacity-50',
+        'before:absolute before:top-[2px] before:left-[2px] before:size-3.5 before:rounded-full before:bg-muted before:transition-transform checked:before:translate-x-4 checked:before:bg-background',
+        'after:absolute after:-inset-3',
         className,
       )}
+      onChange={onCheckedChange && ((event) => onCheckedChange(event.target.checked))}
       {...props}
-    >
-      <Radix.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-muted transition-transform data-[state=checked]:translate-x-[1.125rem] data-[state=checked]:bg-background" />
-    </Radix.Root>
+    />
   )
 }

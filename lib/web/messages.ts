@@ -1,29 +1,29 @@
 import { type Locale, pseudoLocale } from '#lib/locales.ts'
 import { stretched } from '#lib/web/pseudo-locale.ts'
-import authEn from '#messages/en/auth.json' with { type: 'json' }
-import cameraEn from '#messages/en/camera.json' with { type: 'json' }
-import commonEn from '#messages/en/common.json' with { type: 'json' }
-import composeEn from '#messages/en/compose.json' with { type: 'json' }
-import errorsEn from '#messages/en/errors.json' with { type: 'json' }
-import failuresEn from '#messages/en/failures.json' with { type: 'json' }
-import historyEn from '#messages/en/history.json' with { type: 'json' }
-import jobEn from '#messages/en/job.json' with { type: 'json' }
-import operationsEn from '#messages/en/operations.json' with { type: 'json' }
-import receiptEn from '#messages/en/receipt.json' with { type: 'json' }
-import settingsEn from '#messages/en/settings.json' with { type: 'json' }
-import shellEn from '#messages/en/shell.json' with { type: 'json' }
-import authZh from '#messages/zh-CN/auth.json' with { type: 'json' }
-import cameraZh from '#messages/zh-CN/camera.json' with { type: 'json' }
-import commonZh from '#messages/zh-CN/common.json' with { type: 'json' }
-import composeZh from '#messages/zh-CN/compose.json' with { type: 'json' }
-import errorsZh from '#messages/zh-CN/errors.json' with { type: 'json' }
-import failuresZh from '#messages/zh-CN/failures.json' with { type: 'json' }
-import historyZh from '#messages/zh-CN/history.json' with { type: 'json' }
-import jobZh from '#messages/zh-CN/job.json' with { type: 'json' }
-import operationsZh from '#messages/zh-CN/operations.json' with { type: 'json' }
-import receiptZh from '#messages/zh-CN/receipt.json' with { type: 'json' }
-import settingsZh from '#messages/zh-CN/settings.json' with { type: 'json' }
-import shellZh from '#messages/zh-CN/shell.json' with { type: 'json' }
+import authEn from '#messages/en/auth.json'
+import cameraEn from '#messages/en/camera.json'
+import commonEn from '#messages/en/common.json'
+import composeEn from '#messages/en/compose.json'
+import errorsEn from '#messages/en/errors.json'
+import failuresEn from '#messages/en/failures.json'
+import historyEn from '#messages/en/history.json'
+import jobEn from '#messages/en/job.json'
+import operationsEn from '#messages/en/operations.json'
+import receiptEn from '#messages/en/receipt.json'
+import settingsEn from '#messages/en/settings.json'
+import shellEn from '#messages/en/shell.json'
+import authZh from '#messages/zh-CN/auth.json'
+import cameraZh from '#messages/zh-CN/camera.json'
+import commonZh from '#messages/zh-CN/common.json'
+import composeZh from '#messages/zh-CN/compose.json'
+import errorsZh from '#messages/zh-CN/errors.json'
+import failuresZh from '#messages/zh-CN/failures.json'
+import historyZh from '#messages/zh-CN/history.json'
+import jobZh from '#messages/zh-CN/job.json'
+import operationsZh from '#messages/zh-CN/operations.json'
+import receiptZh from '#messages/zh-CN/receipt.json'
+import settingsZh from '#messages/zh-CN/settings.json'
+import shellZh from '#messages/zh-CN/shell.json'
 
 const en = {
   auth: authEn,
