@@ -32,7 +32,7 @@ export const directiveGroups = [
   'zoom',
   'other',
 ] as const
-export type DirectiveGroup = (typeof directiveGroups)[number]
+type DirectiveGroup = (typeof directiveGroups)[number]
 
 export type DirectiveId = keyof typeof directives
 export const directiveIds = Object.keys(directives) as DirectiveId[]

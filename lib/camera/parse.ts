@@ -13,7 +13,7 @@ export type Token = {
 }
 
 export type Bracket = { kind: 'bracket'; raw: string; start: number; end: number; tokens: Token[] }
-export type Prose = { kind: 'text'; raw: string; start: number; end: number }
+type Prose = { kind: 'text'; raw: string; start: number; end: number }
 export type Segment = Bracket | Prose
 
 /**

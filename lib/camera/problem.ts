@@ -15,12 +15,12 @@ export const lintCodes = {
   invisible_characters: 'error',
 } as const satisfies Record<string, 'warning' | 'error'>
 
-export type LintCode = keyof typeof lintCodes
+type LintCode = keyof typeof lintCodes
 
 /** Replaces `start`…`end` of the prompt. */
 export type TextFix = { start: number; end: number; text: string }
 /** Changes a setting beside the prompt. `directivesHonoured`: choose a model that honours them. */
-export type SettingFix =
+type SettingFix =
   | { setting: 'promptOptimizer'; value: false }
   | { setting: 'directivesHonoured'; value: true }
 
