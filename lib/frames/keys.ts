@@ -9,7 +9,7 @@ export const mimes = {
   webp: 'image/webp',
 } as const satisfies Record<Kind, string>
 
-export const extensions = {
+const extensions = {
   jpeg: 'jpg',
   png: 'png',
   webp: 'webp',

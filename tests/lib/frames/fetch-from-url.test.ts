@@ -1,6 +1,9 @@
+import { rm, writeFile } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { env } from '#lib/env.ts'
 import { fetchFrame } from '#lib/frames/fetch-from-url.ts'
 import { upload } from '#lib/frames/upload.ts'
 import { codeOf, granted, newcomer } from '#tests/lib/accounts/people.ts'
@@ -11,6 +14,8 @@ import { kept, once } from './stored.ts'
 
 let viewer: Viewer
 let server: Awaited<ReturnType<typeof serve>>
+
+const waiting = Promise.withResolvers<void>()
 
 const pages: Record<string, RequestListener> = {
   '/good.png': async (_, answer) => answer.end(await picture('png')),
@@ -26,6 +31,9 @@ const pages: Record<string, RequestListener> = {
   '/breaks': async (_, answer) => {
     answer.setHeader('content-length', '100000')
     answer.write(await picture('jpeg'), () => answer.destroy())
+  },
+  '/waits': (_, answer) => {
+    answer.on('close', () => waiting.resolve()).write('a beginning')
   },
   '/narrow': async (_, answer) => answer.end(await picture('png', 301, 900)),
 }
@@ -109,6 +117,15 @@ test('a request that is given up stores nothing', async () => {
   expect(codeOf(await answer)).toBe('upload_interrupted')
   expect(await kept()).toEqual(before)
 })
+
+test('the connection is closed when nothing of it can be stored', async () => {
+  const folder = join(env().DATA_DIR, 'incoming')
+  await rm(folder, { recursive: true, force: true })
+  await writeFile(folder, 'a file where the folder should be')
+  expect(codeOf(await fetched('/waits'))).toBe('storage_unavailable')
+  await waiting.promise
+  await rm(folder)
+}, 8_000) // sooner than a silent connection ends by itself
 
 test('a member who only looks may not add frames', async () => {
   const looker: Viewer = { ...viewer, role: 'viewer' }
