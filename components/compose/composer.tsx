@@ -13,6 +13,7 @@ import { useChoice } from '#components/compose/use-choice.ts'
 import { type FetchFrame, useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
+import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { lint } from '#lib/camera/lint.ts'
 import type { Problem } from '#lib/camera/problem.ts'
@@ -35,6 +36,7 @@ export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
   const { choice, change, notes } = useChoice(start.choice)
   const { step, problem, submit } = useSubmit(generate)
   const over = usePictureDrop(frame.take)
+  useCarriedPicture(frame.take)
 
   const problems = lint(prompt, {
     directivesHonoured: facts(choice.model).directives,

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { preflight } from '#components/compose/preflight.ts'
 import { uploadFrame } from '#components/compose/upload-frame.ts'
 import type { FrameView } from '#lib/frames/view.ts'
@@ -19,15 +19,16 @@ export type FetchFrame = (input: { url: string }) => Promise<ActionResult<FrameV
 
 export type FrameWork = ReturnType<typeof useFrame>
 
-/** The first frame from the moment it is chosen until it is stored. Choosing another stops the one before. */
+/**
+ * The first frame from the moment it is chosen until it is stored. Choosing another stops the one before;
+ * leaving the page does not, so that what was sent is not sent for nothing.
+ */
 export function useFrame(initial: FrameView | undefined, fetchFrame: FetchFrame) {
   const t = useTranslations('errors')
   const [state, setState] = useState<FrameState>(initial ? ready(initial) : { kind: 'empty' })
   const work = useRef<Promise<FrameView | undefined>>(Promise.resolve(initial))
   const running = useRef<AbortController>(undefined)
   const preview = useRef<string>(undefined)
-
-  useEffect(() => () => running.current?.abort(), [])
 
   const begun = () => {
     running.current?.abort()

@@ -4,7 +4,7 @@ import { Label } from '#components/ui/label.tsx'
 import { cn } from '#lib/cn.ts'
 
 /** What a control inside a field must wear to be named and described by it. */
-export type ControlProps = {
+type ControlProps = {
   id: string
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined

@@ -26,11 +26,6 @@ export function exact(iso: string, locale: string): string {
   )
 }
 
-/** The time of day to the second. */
-export function timeOfDay(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(new Date(iso))
-}
-
 /** A length as `0:42` or `1:02:05`. */
 export function clock(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))

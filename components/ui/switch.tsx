@@ -8,9 +8,9 @@ type Props = Omit<ComponentProps<'input'>, 'type' | 'role' | 'onChange'> & {
 /** A checkbox that says it is a switch: a form takes it as it is, and it needs no script of its own. */
 export function Switch({ className, onCheckedChange, ...props }: Props) {
   return (
-    // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its state by itself
     <input
       type="checkbox"
+      // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its state by itself
       role="switch"
       className={cn(
         'relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-control bg-fill transition-colors checked:border-foreground checked:bg-foreground disabled:cursor-not-allowed disabled:opacity-50',

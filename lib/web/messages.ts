@@ -58,8 +58,6 @@ const zhCN: Messages = {
   shell: shellZh,
 }
 
-export const namespaces = Object.keys(en) as (keyof Messages)[]
-
 export function messagesOf(locale: Locale): Messages {
   if (locale === pseudoLocale) return stretched(en)
   return locale === 'zh-CN' ? zhCN : en
