@@ -67,6 +67,18 @@ export async function enqueue<Name extends QueueName>(
   })
 }
 
+/** Says that many rows are to be looked at now, when `tx` commits. */
+export async function enqueueAll<Name extends QueueName>(
+  name: Name,
+  messages: Message[Name][],
+  tx: PrismaTransactionLike,
+): Promise<void> {
+  if (messages.length === 0) return
+  const boss = await queue()
+  const jobs = messages.map((data) => ({ data }))
+  await boss.insert(name, jobs, { db: fromPrisma(tx) })
+}
+
 /** Hands every message of `name` to `handle` until the process stops. Errors are logged: the row stays due. */
 export async function work<Name extends QueueName>(
   name: Name,

@@ -1,9 +1,7 @@
 import 'server-only'
 import { attemptOfToken } from '#lib/jobs/callback-token.ts'
-import { addEvidence } from '#lib/jobs/evidence-rows.ts'
-import { ring } from '#lib/jobs/look-rows.ts'
 import { attemptById } from '#lib/jobs/open-attempt-rows.ts'
-import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
+import { takePush } from '#lib/jobs/take-push.ts'
 import { castVote, recordEcho } from '#lib/jobs/vote-rows.ts'
 import { log } from '#lib/log.ts'
 import { parseCallback } from '#lib/minimax/callback.ts'
@@ -18,7 +16,6 @@ export type CallbackAnswer =
 
 /** The upstream gives up after 3 s; a vote that is not committed by then is no vote. */
 const voteMilliseconds = 1_500
-const tokenLifeMilliseconds = 8 * 24 * 3600 * 1000
 
 /** The attempt that an address names: checked before a byte of the body is read. */
 export function knownAddress(token: string): string | undefined {
@@ -33,13 +30,8 @@ export async function answerCallback(attemptId: string, body: string): Promise<C
   const message = parseCallback(body)
   if (message.kind === 'odd') return { kind: 'odd' }
   if (message.kind === 'challenge') return answerChallenge(attemptId, message.challenge)
-  const attempt = await attemptById(attemptId)
-  if (!attempt || Date.now() - attempt.createdAt.getTime() > tokenLifeMilliseconds)
-    return { kind: 'missing' }
-  await addEvidence(attemptId, 'push', message.push.taskId, body)
-  await noteCallbackSeen(attempt.accountId)
-  await ring(attempt.jobId)
-  return { kind: 'taken' }
+  const known = await takePush({ attemptId, taskId: message.push.taskId, body })
+  return { kind: known ? 'taken' : 'missing' }
 }
 
 async function answerChallenge(attemptId: string, challenge: string): Promise<CallbackAnswer> {

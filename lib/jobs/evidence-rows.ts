@@ -2,10 +2,13 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { db } from '#lib/db.ts'
 
-/** Adds what was seen from outside; at most 4 KiB of it. */
+/** So much of what was seen is kept. */
+export const evidenceBytes = 4096
+
+/** Adds what was seen from outside. */
 export async function addEvidence(
   attemptId: string,
-  kind: 'challenge' | 'push' | 'response' | 'query' | 'operator',
+  kind: 'challenge' | 'response' | 'query' | 'operator',
   source: string,
   body: string,
 ): Promise<void> {
@@ -15,7 +18,7 @@ export async function addEvidence(
       kind,
       source,
       sha256: createHash('sha256').update(body).digest('hex'),
-      body: body.slice(0, 4096),
+      body: body.slice(0, evidenceBytes),
     },
   })
 }

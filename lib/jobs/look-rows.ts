@@ -80,15 +80,6 @@ export async function keepLook(look: Look, leaseSeconds: number): Promise<void> 
   if (row) look.dueAt = row.dueAt
 }
 
-/** Somebody rang: the job is due now. Only the authenticated query decides what has happened. */
-export async function ring(jobId: string): Promise<void> {
-  await transaction(async (tx) => {
-    const rung = await tx.$executeRaw`
-      update job set due_at = date_trunc('milliseconds', now()) where id = ${jobId}::uuid and state in ('rendering', 'submitting', 'attention') `
-    if (rung > 0) await enqueue('settle', { jobId }, { tx })
-  })
-}
-
 /** The task's own word for its state, for the receipt; says whether it changed. */
 export async function noteUpstreamStatus(look: Look, status: string): Promise<void> {
   if (look.attempt.upstreamStatus === status) return

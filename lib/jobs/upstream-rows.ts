@@ -5,6 +5,9 @@ import type { WaitingCode } from '#lib/jobs/failure.ts'
 
 /** What all processes know of the upstream account. Facts for `/operations`, and the pause that every dispatcher obeys. */
 
+/** Good news is written now and then, not each time: sends wait for this row. */
+const goodNewsEverySeconds = 5
+
 /** No create call before `seconds` have passed. */
 export async function pauseAccount(
   accountId: string,
@@ -21,8 +24,13 @@ export async function pauseAccount(
 }
 
 export async function noteUpstreamOk(accountId: string): Promise<void> {
+  const news = [
+    { lastOkAt: null },
+    { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
+    { pausedUntil: { not: null } },
+  ]
   await db().upstream.updateMany({
-    where: { accountId },
+    where: { accountId, OR: news },
     data: { lastOkAt: now(), pausedUntil: null, pauseCode: null },
   })
 }
@@ -44,7 +52,14 @@ export async function noteCallbackError(accountId: string): Promise<void> {
 }
 
 export async function noteCallbackSeen(accountId: string): Promise<void> {
-  await db().upstream.updateMany({ where: { accountId }, data: { callbackSeenAt: now() } })
+  const news = [
+    { callbackSeenAt: null },
+    { callbackSeenAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
+  ]
+  await db().upstream.updateMany({
+    where: { accountId, OR: news },
+    data: { callbackSeenAt: now() },
+  })
 }
 
 /** An accepted task without an echo on record disproves that the challenge is a vote. */
