@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { receiveRequests } = await import('#lib/web/arrival.ts')
   receiveRequests()
+  const { sendLengths } = await import('#lib/web/departure.ts')
+  sendLengths()
   const { liveAndDieWell } = await import('#lib/web/process.ts')
   liveAndDieWell()
 }

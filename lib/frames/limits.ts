@@ -1,7 +1,7 @@
 import { Refused } from '#lib/errors.ts'
 
 /**
- * What the upstream takes as a first frame (docs/upstream.md, first_frame_image), as the composer
+ * What the upstream takes as a first frame (docs/upstream.md, 3), as the composer
  * and the server both check it.
  */
 

@@ -3,6 +3,7 @@ import { Refused } from '#lib/errors.ts'
 import { files } from '#lib/files/storage.ts'
 import { log } from '#lib/log.ts'
 import { ifRangeHolds, judgeConditions, type Version } from '#lib/web/conditions.ts'
+import { lengthHeader } from '#lib/web/departure.ts'
 import { disposition } from '#lib/web/disposition.ts'
 import { byteRange } from '#lib/web/range.ts'
 
@@ -40,7 +41,7 @@ export async function fileResponse(
   const found = await files().stat(file.key)
   if (!found) return missing(file)
   headers.set('content-type', file.mime)
-  headers.set('content-length', String(found.sizeBytes))
+  setLength(headers, found.sizeBytes)
   if (request.method === 'HEAD') return new Response(null, { headers })
   const range = ifRangeHolds(request.headers, version) ? request.headers.get('range') : null
   const answer = await content(file, byteRange(range, found.sizeBytes), found.sizeBytes, headers)
@@ -55,16 +56,21 @@ async function content(
 ): Promise<Response | undefined> {
   if (range === 'unsatisfiable') {
     headers.delete('content-type')
-    headers.set('content-length', '0')
+    setLength(headers, 0)
     headers.set('content-range', `bytes */${sizeBytes}`)
     return new Response(null, { status: 416, headers })
   }
   const part = range === 'whole' ? undefined : range
   const open = await files().open(key, part)
   if (!open || !part) return open && new Response(open.stream, { headers })
-  headers.set('content-length', String(part.end - part.start + 1))
+  setLength(headers, part.end - part.start + 1)
   headers.set('content-range', `bytes ${part.start}-${part.end}/${sizeBytes}`)
   return new Response(open.stream, { status: 206, headers })
+}
+
+function setLength(headers: Headers, sizeBytes: number): void {
+  headers.set('content-length', String(sizeBytes))
+  headers.set(lengthHeader, String(sizeBytes))
 }
 
 /** The browser may show these bytes and nothing else: no sniffing, no script, no other site. */

@@ -107,6 +107,7 @@ describe('as an HTTP answer', () => {
       'content-type': 'video/mp4',
       'cross-origin-resource-policy': 'same-origin',
       etag: '"abc123"',
+      'x-firstframe-length': '19',
       'last-modified': modified,
       'x-content-type-options': 'nosniff',
     })
