@@ -67,7 +67,8 @@ export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
   const besideFields = ['frameId', 'prompt', 'model', 'durationSeconds', 'resolution']
   const urlError =
     frame.state.kind === 'refused' && frame.state.about === 'url' ? frame.state.message : undefined
-  const frameError = frame.state.kind === 'empty' ? errorOf('frameId') : undefined
+  const frameId = frame.state.kind === 'ready' ? frame.state.frame.id : ''
+  const frameError = problem?.frameId === frameId ? errorOf('frameId') : undefined
 
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>

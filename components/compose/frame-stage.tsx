@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { FieldError } from '#components/form/field.tsx'
@@ -12,6 +12,9 @@ export function FrameStage({ work: { state, take, clear }, over, error }: Props)
   const t = useTranslations('compose.frame')
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
+  useEffect(() => {
+    if (error) input.current?.focus()
+  }, [error])
   const preview = 'preview' in state ? state.preview : undefined
   const refused = state.kind === 'refused' && state.about === 'file' ? state.message : error
   return (

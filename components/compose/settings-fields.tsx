@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useId } from 'react'
+import { SwitchRow } from '#components/compose/switch-row.tsx'
 import { Field } from '#components/form/field.tsx'
 import { NativeSelect } from '#components/ui/native-select.tsx'
-import { Switch } from '#components/ui/switch.tsx'
 import {
   type Choice,
   durationsSeconds,
@@ -105,37 +104,5 @@ export function SettingsFields({ choice, change, notes, errors }: Props) {
         onChange={(fastPretreatment) => change({ fastPretreatment })}
       />
     </section>
-  )
-}
-
-type RowProps = {
-  label: string
-  hint: ReactNode
-  checked: boolean
-  disabled?: boolean
-  onChange: (on: boolean) => void
-}
-
-function SwitchRow({ label, hint, checked, disabled = false, onChange }: RowProps) {
-  const id = useId()
-  return (
-    <div className="flex items-start gap-4">
-      <div className="grow">
-        <label htmlFor={id} className="font-medium text-sm">
-          {label}
-        </label>
-        <p id={`${id}-hint`} className="mt-0.5 text-muted text-xs">
-          {hint}
-        </p>
-      </div>
-      <Switch
-        id={id}
-        className="mt-0.5"
-        aria-describedby={`${id}-hint`}
-        checked={checked}
-        disabled={disabled}
-        onCheckedChange={onChange}
-      />
-    </div>
   )
 }

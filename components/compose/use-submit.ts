@@ -9,8 +9,8 @@ export type Generate = (
   input: Choice & { submissionId: string; frameId: string; prompt: string },
 ) => Promise<ActionResult<{ jobId: string }>>
 
-/** A refusal, beside its field when it has one. */
-export type Problems = { field: string | undefined; message: string } | undefined
+/** A refusal, beside its field when it has one, and the frame it was about ('' when there was none). */
+type Problem = { field: string | undefined; message: string; frameId: string }
 
 /**
  * Hands the job over. What was asked once keeps its submissionId until the answer is known, so a second
@@ -18,10 +18,9 @@ export type Problems = { field: string | undefined; message: string } | undefine
  */
 export function useSubmit(generate: Generate) {
   const t = useTranslations('compose.submit')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const [step, setStep] = useState<'idle' | 'preparing' | 'sending'>('idle')
-  const [problem, setProblem] = useState<Problems>()
+  const [problem, setProblem] = useState<Problem>()
   const asked = useRef({ id: '', wish: '' })
 
   const send = async (frame: FrameView, prompt: string, choice: Choice): Promise<void> => {
@@ -31,7 +30,7 @@ export function useSubmit(generate: Generate) {
     const answer = await generate({ ...request, submissionId: asked.current.id })
     if (!answer.ok) {
       setStep('idle')
-      return setProblem({ field: answer.error.field, message: answer.error.message })
+      return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })
     }
     asked.current = { id: '', wish: '' }
     router.push(`/jobs/${answer.value.jobId}`)
@@ -48,12 +47,12 @@ export function useSubmit(generate: Generate) {
     const stored = await frame()
     if (!stored) {
       setStep('idle')
-      return setProblem({ field: 'frameId', message: errors('frame_missing') })
+      return setProblem({ field: 'frameId', message: t('noFrame'), frameId: '' })
     }
     setStep('sending')
     await send(stored, prompt, choice).catch(() => {
       setStep('idle')
-      setProblem({ field: undefined, message: t('lost') })
+      setProblem({ field: undefined, message: t('lost'), frameId: stored.id })
     })
   }
 

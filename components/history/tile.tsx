@@ -28,7 +28,7 @@ export const Tile = memo(function Tile({ job, words, playing, onAttention }: Pro
       onBlur={() => onAttention(job.id, false)}
     >
       <TileStage job={job} words={words} playing={playing} />
-      <h2 className="mt-2.5 min-h-[2lh] font-medium text-base">
+      <h2 className="mt-2.5 sm:min-h-[2lh] font-medium text-base">
         <Link
           href={`/jobs/${job.id}`}
           prefetch={false}
