@@ -18,6 +18,7 @@ const receiver = await startReceiver()
 
 beforeEach(async () => {
   await sandbox.control('DELETE', 'faults')
+  await sandbox.control('POST', 'speed', { speed: 100 })
 })
 
 /** Every value replaced by its type; texts that are part of the contract stay. */
@@ -147,11 +148,11 @@ describe('query', async () => {
     const answer = await sandbox.get(path, key ?? 'sk-api-test')
     await sameHead(answer, response)
     sameShape(await answer.json(), response.body)
-    await sandbox.control('POST', 'speed', { speed: 100 })
   })
 
   /** A task that stands still in this state. */
   async function taskIn(status: string): Promise<string> {
+    await sandbox.control('POST', 'speed', { speed: 5 })
     const { task_id } = await sandbox.create({ prompt: 'sandbox:fail-output' })
     await eventually(async () => (await sandbox.query(task_id)).status === status)
     await sandbox.control('POST', 'speed', { speed: 0.001 })

@@ -91,7 +91,7 @@ describe('a create call with a callback address', () => {
     receiver.answer = ({ body }, response) => {
       setTimeout(() => {
         response.writeHead(200, json).end(JSON.stringify({ challenge: body.challenge }))
-      }, 2500)
+      }, 2000)
     }
     expect((await create()).base_resp.status_code).toBe(0)
   })

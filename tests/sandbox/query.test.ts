@@ -53,6 +53,7 @@ describe('a query', () => {
 
 describe('a task', () => {
   test('goes through its states in order, and fails late when its prompt says so', async () => {
+    await sandbox.control('POST', 'speed', { speed: 5 })
     const { task_id } = await sandbox.create({ prompt: 'sandbox:fail-output' })
     const seen: string[] = []
     await eventually(async () => {
@@ -61,6 +62,7 @@ describe('a task', () => {
       return status === 'Fail'
     })
     expect(seen).toEqual(['Preparing', 'Queueing', 'Processing', 'Fail'])
+    await sandbox.control('POST', 'speed', { speed: 100 })
   })
 
   test.each([
@@ -83,7 +85,7 @@ describe('a task', () => {
   })
 
   test('that fails early never comes to be processed', async () => {
-    await sandbox.control('POST', 'speed', { speed: 10 })
+    await sandbox.control('POST', 'speed', { speed: 2 })
     const { task_id } = await sandbox.create({ prompt: 'sandbox:fail-input' })
     const seen = new Set<string>()
     await eventually(async () => {
