@@ -1,5 +1,5 @@
 import 'server-only'
-import { open, rename, rm, stat, statfs } from 'node:fs/promises'
+import { rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Files, StorageUnavailable } from '#lib/files/files.ts'
 import { makeFolder, syncFolder } from '#lib/files/folder.ts'
@@ -30,10 +30,10 @@ export function disk(root: string, leastFreeBytes = defaultLeastFreeBytes): File
 
     async open(key, range) {
       const found = await this.stat(key)
-      const handle = found && (await guarded(unlessAbsent(open(pathOf(root, key), 'r'))))
-      if (!handle) return undefined
+      if (!found) return undefined
       const whole = { start: 0, end: found.sizeBytes - 1 }
-      return { stream: readRange(handle, range ?? whole), sizeBytes: found.sizeBytes }
+      const stream = readRange(pathOf(root, key), range ?? whole)
+      return { stream, sizeBytes: found.sizeBytes }
     },
 
     async stat(key) {

@@ -1,16 +1,23 @@
-import type { FileHandle } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 
 const chunkBytes = 128 * 1024
 
-/** The bytes of `handle` from `start` to `end` (inclusive), read only as fast as they are taken. Closes the handle. */
+/**
+ * The bytes of the file at `path` from `start` to `end` (inclusive), read only as fast as they are
+ * taken. The file is open from the first read to the last or to the cancel: a stream that nobody
+ * ever touches, since its client left early, holds nothing.
+ */
 export function readRange(
-  handle: FileHandle,
+  path: string,
   { start, end }: { start: number; end: number },
 ): ReadableStream<Uint8Array> {
   let position = start
+  let opening: Promise<FileHandle> | undefined
   return new ReadableStream(
     {
       async pull(controller) {
+        opening ??= open(path, 'r')
+        const handle = await opening
         const wanted = Math.min(chunkBytes, end + 1 - position)
         const chunk = wanted > 0 ? await readChunk(handle, position, wanted) : undefined
         if (chunk) {
@@ -21,7 +28,9 @@ export function readRange(
           controller.close()
         }
       },
-      cancel: () => handle.close(),
+      async cancel() {
+        await (await opening)?.close()
+      },
     },
     { highWaterMark: 0 },
   )

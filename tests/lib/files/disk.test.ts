@@ -213,6 +213,25 @@ test('a reader is only as fast as the one who takes, and lets go when told to', 
   expect(await openHandles()).toBe(before)
 })
 
+test('a stream that nobody takes from holds nothing open', async () => {
+  await files.put(key, chunks('hello'), { maxBytes: 5 })
+  const before = await openHandles()
+  const untouched = await files.open(key)
+  expect(await openHandles()).toBe(before)
+  await untouched?.stream.cancel()
+})
+
+test('a reader that is told to let go while it opens lets go', async () => {
+  await files.put(key, chunks('hello'), { maxBytes: 5 })
+  const before = await openHandles()
+  const reader = (await files.open(key))?.stream.getReader()
+  const read = reader?.read()
+  await reader?.cancel()
+  await read
+  await new Promise((later) => setTimeout(later, 50))
+  expect(await openHandles()).toBe(before)
+})
+
 test('a reader that reached the end lets go by itself', async () => {
   await files.put(key, chunks('hello'), { maxBytes: 5 })
   const before = await openHandles()
