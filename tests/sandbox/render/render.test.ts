@@ -100,15 +100,19 @@ describe('the picture', () => {
     })
   })
 
-  test('goes on darker where the camera looks past its edge', async () => {
+  test.each([
+    ['[左移]', 10, 72],
+    ['[右移]', 245, 72],
+    ['[上升]', 128, 5],
+    ['[下降]', 60, 138],
+  ])('goes on darker where %s looks past its edge, at %d, %d', async (prompt, x, y) => {
     const image = await plainPicture(800, 450, '#b0b0b0')
-    const { mp4 } = await renderVideo({ ...asked, image, durationSeconds: 6, prompt: '[左移]' })
+    const { mp4 } = await renderVideo({ ...asked, image, durationSeconds: 6, prompt })
     const { pictures } = await player.play(mp4, [140])
-    const middleRow = 72 * 256
-    const light = (x: number) => pictures[0]?.[4 * (middleRow + x)] ?? 0
-    expect(light(200)).toBeGreaterThan(165)
-    expect(light(10)).toBeLessThan(130)
-    expect(light(10)).toBeGreaterThan(60)
+    const light = (x: number, y: number) => pictures[0]?.[4 * (y * 256 + x)] ?? 0
+    expect(light(128, 72)).toBeGreaterThan(165)
+    expect(light(x, y)).toBeLessThan(140)
+    expect(light(x, y)).toBeGreaterThan(60)
   })
 
   test('says SANDBOX in its corner and nowhere else', async () => {
