@@ -5,6 +5,7 @@ import { Foot } from '#components/history/foot.tsx'
 import { NewestPill } from '#components/history/newest-pill.tsx'
 import { shownJobs } from '#components/history/shown.ts'
 import { Tile } from '#components/history/tile.tsx'
+import { TileSkeletons } from '#components/history/tile-skeletons.tsx'
 import { useInView } from '#components/history/use-in-view.ts'
 import { usePages } from '#components/history/use-pages.ts'
 import { usePreview } from '#components/history/use-preview.ts'
@@ -56,6 +57,7 @@ export function Grid({ first, states, from, feed, path, words, empty }: Props) {
             onAttention={onAttention}
           />
         ))}
+        {status === 'loading' && <TileSkeletons count={8} />}
       </div>
       <Foot next={next} status={status} more={more} path={path} words={words} />
     </>

@@ -43,7 +43,7 @@ export function TileStage({
 
 /** Whole, never cropped; the box is known, so nothing moves when it arrives. */
 function Still({ job }: { job: JobView }) {
-  const source = job.video ? `/api/jobs/${job.id}/poster` : `/api/frames/${job.frame.id}`
+  const source = job.video ? `/api/jobs/${job.id}/poster` : `/api/frames/${job.frame.id}?size=small`
   const { width, height } = job.video ?? job.frame
   return (
     // biome-ignore lint/performance/noImgElement: private bytes of our own, already at their size

@@ -11,7 +11,7 @@ export async function WaitingStage({ job }: { job: JobView }) {
     <section className="stage relative grid overflow-hidden rounded-lg bg-stage text-foreground">
       {/* biome-ignore lint/performance/noImgElement: private bytes of our own, already at their size */}
       <img
-        src={`/api/frames/${frame.id}`}
+        src={`/api/frames/${frame.id}?size=small`}
         alt={t('frameAlt')}
         width={frame.width}
         height={frame.height}

@@ -6,7 +6,8 @@ export type Seen = { job: JobView; seq: number }
 /** `down` only after a connection was lost or could not be made: nothing is said while the first one opens. */
 export type StreamState = 'idle' | 'connecting' | 'open' | 'down'
 
-const reconnectMilliseconds = 2_000
+const firstPauseMilliseconds = 1_000
+const longestPauseMilliseconds = 30_000
 /** A page in the background gives its connection back: browsers allow six to a host. */
 const hiddenMilliseconds = 60_000
 /** From one page to the next the stream stays open. */
@@ -25,6 +26,7 @@ class JobStream {
   private source: EventSource | undefined
   private position = 0
   private watchers = 0
+  private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -37,6 +39,8 @@ class JobStream {
     this.watchers++
     clearTimeout(this.timer)
     document.addEventListener('visibilitychange', this.onVisibility)
+    addEventListener('offline', this.onOffline)
+    addEventListener('online', this.onOnline)
     if (this.position === 0) this.position = seq
     if (this.broken()) this.open()
     return () => {
@@ -45,14 +49,27 @@ class JobStream {
     }
   }
 
+  /** Ends the stream and forgets what it said: whoever comes next may be somebody else. */
+  forget(): void {
+    this.stop()
+    this.seen.clear()
+    this.position = 0
+    this.changed()
+  }
+
   private open(): void {
     clearTimeout(this.timer)
     this.source?.close()
     this.source = new EventSource(`/api/events?after=${this.position}`)
-    this.source.addEventListener('open', () => this.become('open'))
+    this.source.addEventListener('open', () => this.opened())
     this.source.addEventListener('job', (event) => this.take(event))
     this.source.addEventListener('error', () => this.lost())
     if (this.state !== 'down') this.become('connecting')
+  }
+
+  private opened(): void {
+    this.failures = 0
+    this.become('open')
   }
 
   private take(event: MessageEvent<string>): void {
@@ -66,8 +83,17 @@ class JobStream {
   /** The browser reconnects by itself after a cut line, but not after an answer that is no stream. */
   private lost(): void {
     this.become('down')
-    if (this.broken()) this.later(reconnectMilliseconds, () => this.open())
+    if (!this.broken()) return
+    const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** this.failures++)
+    this.later(pause, () => this.open())
   }
+
+  private readonly onOffline = (): void => {
+    this.source?.close()
+    this.become('down')
+  }
+
+  private readonly onOnline = (): void => this.open()
 
   private readonly onVisibility = (): void => {
     if (document.hidden) this.later(hiddenMilliseconds, () => this.close())
@@ -80,7 +106,10 @@ class JobStream {
   }
 
   private stop(): void {
+    clearTimeout(this.timer)
     document.removeEventListener('visibilitychange', this.onVisibility)
+    removeEventListener('offline', this.onOffline)
+    removeEventListener('online', this.onOnline)
     this.close()
   }
 

@@ -1,5 +1,0 @@
-import { HistorySkeleton } from '#components/history/skeleton.tsx'
-
-export default function Loading() {
-  return <HistorySkeleton />
-}
