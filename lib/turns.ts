@@ -15,6 +15,11 @@ export async function inTurn<T>(name: string, atOnce: number, work: () => Promis
   }
 }
 
+/** How many works of a name wait for their turn. */
+export function waitingFor(name: string): number {
+  return turnsOf(name).waiting.length
+}
+
 type Turns = { running: number; waiting: (() => void)[] }
 
 const shared = globalThis as typeof globalThis & { firstframeTurns?: Map<string, Turns> }
