@@ -1,0 +1,25 @@
+import type { JobView } from '#lib/jobs/view.ts'
+
+/** A finished job; `changes` make it another. */
+export function aJob(changes: Partial<JobView> = {}): JobView {
+  return {
+    id: '01930000-0000-7000-8000-000000000000',
+    state: 'done',
+    prompt: 'A fox looks up [推进]',
+    model: 'MiniMax-Hailuo-2.3',
+    durationSeconds: 6,
+    resolution: '768P',
+    frame: { id: '01930000-0000-7000-8000-00000000000f', width: 1280, height: 720 },
+    member: { id: '01930000-0000-7000-8000-00000000000a', name: 'Ada Lin' },
+    createdAt: '2026-11-22T10:00:00.000Z',
+    submittedAt: null,
+    renderingAt: null,
+    finishedAt: null,
+    failure: null,
+    waiting: null,
+    video: { width: 1366, height: 768, millis: 5875, sizeBytes: 1_000_000 },
+    can: { cancel: false, retry: false, remove: true },
+    deleted: false,
+    ...changes,
+  }
+}
