@@ -19,7 +19,7 @@ export default async function SettingsPage() {
   const { name, email, locale, theme } = viewer
   return (
     <div className="mx-auto grid max-w-2xl gap-5">
-      <h1 className="font-semibold text-2xl">{t('title')}</h1>
+      <h1 className="font-semibold text-xl">{t('title')}</h1>
       <ClientMessages namespaces={['settings']}>
         <ProfileCard profile={{ name, email, locale, theme }} action={saveProfile} />
         <PasswordCard email={email} shortestPassword={shortestPassword} action={changePassword} />
