@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import type { Encoder } from './encoder.ts'
 import { emptyPlanes, isHd } from './planes.ts'
 import { framesPerSecond, type Size } from './size.ts'
@@ -19,7 +19,7 @@ async function encodesOneFrame(): Promise<boolean> {
   const frame = emptyPlanes(64, 64)
   const child = run([...rawInput(frame), ...h264(frame.height), '-f', 'null', '-'])
   const patience = setTimeout(() => child.kill('SIGKILL'), 5_000)
-  child.stdin?.end(frame.bytes)
+  child.stdin.end(frame.bytes)
   const { code } = await ended(child)
   clearTimeout(patience)
   return code === 0
@@ -38,17 +38,14 @@ export async function openFfmpeg(size: Size): Promise<Encoder> {
     file,
   ])
   const end = ended(child)
-  const gone = new AbortController()
-  end.then(() => gone.abort())
   const remove = () => rm(folder, { recursive: true, force: true })
   return {
     async add(frame) {
-      // The pipe keeps what it is given until it is read, and the caller draws over its frame.
-      if (gone.signal.aborted || child.stdin?.write(frame.bytes.slice()) !== false) return
-      await once(child.stdin, 'drain', { signal: gone.signal }).catch(untilFinish)
+      // Written when the pipe has taken all of it, or broken: then `finish` says why.
+      await new Promise<void>((resolve) => child.stdin.write(frame.bytes, () => resolve()))
     },
     async finish() {
-      child.stdin?.end()
+      child.stdin.end()
       const { code, errors } = await end
       try {
         if (code !== 0) throw new Error(`ffmpeg ended with ${code}: ${errors}`)
@@ -65,9 +62,6 @@ export async function openFfmpeg(size: Size): Promise<Encoder> {
   }
 }
 
-/** An ffmpeg that is gone takes no more frames; why is for `finish` to say. */
-function untilFinish(): void {}
-
 function rawInput({ width, height }: Size): string[] {
   const shape = ['-pix_fmt', 'yuv420p', '-s', `${width}x${height}`, '-r', `${framesPerSecond}`]
   return ['-f', 'rawvideo', ...shape, '-i', 'pipe:0']
@@ -80,18 +74,20 @@ function h264(videoHeight: number): string[] {
   return ['-c:v', 'libx264', ...speed, '-pix_fmt', 'yuv420p', ...tags]
 }
 
-function run(args: string[]): ChildProcess {
+type Ffmpeg = ChildProcessByStdio<Writable, null, Readable>
+
+function run(args: string[]): Ffmpeg {
   const child = spawn('ffmpeg', ['-v', 'error', '-nostdin', ...args], {
     stdio: ['pipe', 'ignore', 'pipe'],
   })
   // A process that ends early breaks the pipe; `ended` tells why.
-  child.stdin?.on('error', () => {})
+  child.stdin.on('error', () => {})
   return child
 }
 
-async function ended(child: ChildProcess): Promise<{ code: number | null; errors: string }> {
+async function ended(child: Ffmpeg): Promise<{ code: number | null; errors: string }> {
   let errors = ''
-  child.stderr?.on('data', (chunk) => {
+  child.stderr.on('data', (chunk) => {
     errors = (errors + chunk).slice(-500)
   })
   return new Promise((resolve) => {

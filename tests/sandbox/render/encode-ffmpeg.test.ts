@@ -31,19 +31,27 @@ test('an ffmpeg that cannot encode is not used', async () => {
   expect(await ffmpegWorks()).toBe(false)
 })
 
-test('every frame reaches ffmpeg, whole and in order, though the caller draws over it', async () => {
-  await ffmpegIs(`sleep 0.2; ${copies}`)
-  const encoder = await openFfmpeg({ width: 320, height: 240 })
-  const frame = emptyPlanes(320, 240)
-  for (let number = 0; number < 20; number++) {
-    frame.bytes.fill(number)
-    await encoder.add(frame)
-  }
-  const written = await encoder.finish()
-  const expected = Array.from({ length: 20 }, (_, number) => Buffer.alloc(320 * 240 * 1.5, number))
-  expect(Buffer.compare(written, Buffer.concat(expected))).toBe(0)
-  expect(await readdir(folder)).toEqual(['ffmpeg'])
-})
+test.each([
+  [64, 64],
+  [320, 240],
+])(
+  'every frame of %d×%d reaches ffmpeg, though the caller draws over it',
+  async (width, height) => {
+    await ffmpegIs(`sleep 0.2; ${copies}`)
+    const encoder = await openFfmpeg({ width, height })
+    const frame = emptyPlanes(width, height)
+    for (let number = 0; number < 20; number++) {
+      frame.bytes.fill(number)
+      await encoder.add(frame)
+    }
+    const written = await encoder.finish()
+    const expected = Array.from({ length: 20 }, (_, number) =>
+      Buffer.alloc(width * height * 1.5, number),
+    )
+    expect(Buffer.compare(written, Buffer.concat(expected))).toBe(0)
+    expect(await readdir(folder)).toEqual(['ffmpeg'])
+  },
+)
 
 test('an ffmpeg that ends early fails the render with its own words and leaves nothing behind', async () => {
   await ffmpegIs('echo "no space left" >&2; exit 3')

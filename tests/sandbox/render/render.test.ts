@@ -39,6 +39,16 @@ describe('the file', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b))
   })
 
+  test('names a key frame every two seconds, counted from 1', async () => {
+    const { mp4 } = await renderVideo({ ...asked, durationSeconds: 6, prompt: '[左移]' })
+    const bytes = Buffer.from(mp4)
+    const list = bytes.indexOf('stss') + 8
+    const keyFrames = Array.from({ length: bytes.readUInt32BE(list) }, (_, index) =>
+      bytes.readUInt32BE(list + 4 + 4 * index),
+    )
+    expect(keyFrames).toEqual([1, 49, 97])
+  })
+
   test('is sought to the frame, not to the next key frame', async () => {
     const { mp4 } = await renderVideo({ ...asked, durationSeconds: 6, prompt: '[左移]' })
     const order = [70, 5, 47, 48, 49, 100, 6]
