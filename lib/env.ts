@@ -38,7 +38,7 @@ export const settings = z.object({
   SANDBOX_SPEED: withDefault(z.coerce.number().positive().max(1000), '1'),
 })
 
-export type Settings = z.infer<typeof settings>
+type Settings = z.infer<typeof settings>
 
 /** What the app runs on: the settings with every default that depends on another filled in. */
 export type Env = Omit<Settings, 'APP_URL' | 'STORAGE_URL' | 'TRUST_PROXY'> & {

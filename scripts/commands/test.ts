@@ -2,6 +2,8 @@ import { type Check, checks, type Found } from '../checks/checks.ts'
 import { step } from '../steps.ts'
 import { sentenceFor } from '../unable.ts'
 
+const widest = Math.max(...checks.map(({ title }) => title.length))
+
 /** `npm test`: every check, one line each; one that fails does not hide the next. */
 export async function run(): Promise<number> {
   let passed = 0
@@ -17,7 +19,7 @@ export async function run(): Promise<number> {
 }
 
 function lineOf(check: Check): Promise<Found> {
-  return step(check.title, async (say) => {
+  return step(check.title.padEnd(widest), async (say) => {
     const found = await check.run(say).catch(broken)
     if (found.failed > 0) say(`${found.failed} failed, ${found.passed} passed`, '✗')
     else if (found.passed > 1) say(`${found.passed} passed`)

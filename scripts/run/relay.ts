@@ -20,10 +20,10 @@ export function relay(child: ChildProcess, name: string): void {
 
 /** Next says its own address and readiness; we say ours once everything runs. */
 function isBanner(line: string): boolean {
-  return /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next)|$)/.test(
-    line,
-  )
+  return banner.test(stripVTControlCharacters(line))
 }
+
+const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next)|$)/
 
 const levels: Record<number, string> = { 40: ' warning:', 50: ' error:', 60: ' error:' }
 
