@@ -35,7 +35,7 @@ export function TileStage({
         </div>
       )}
       {!reason && <Facts job={job} words={words} />}
-      {isLive(job.state) && <LiveBar />}
+      {isLive(job.state) && job.state !== 'queued' && <LiveBar />}
       <TileActions job={job} words={words} />
     </div>
   )

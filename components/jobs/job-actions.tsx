@@ -89,7 +89,7 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
             <Ban aria-hidden /> {t('cancel')}
           </Button>
         )}
-        {job.can.remove && (
+        {job.can.remove && !job.deleted && (
           <Button variant="quiet" pending={is('remove')} onClick={() => run('remove', remove)}>
             <Trash2 aria-hidden /> {t('delete')}
           </Button>

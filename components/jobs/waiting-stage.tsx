@@ -33,7 +33,7 @@ export async function WaitingStage({ job }: { job: JobView }) {
           </>
         )}
       </div>
-      {isLive(state) && (
+      {isLive(state) && state !== 'queued' && (
         <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
           <span className="block h-full w-1/3 animate-[sweep_1.8s_ease-in-out_infinite] bg-tally" />
         </span>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { MessageScreen } from '#components/shell/message-screen.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 import common from '#messages/en/common.json'
@@ -11,7 +12,7 @@ type Props = { digest: string | undefined; retry: () => void }
 
 /** Loaded only when a page broke. Takes its words from the catalogs itself: nothing above it can be relied on. */
 export function ErrorScreen({ digest, retry }: Props) {
-  const chinese = (document.documentElement.lang || navigator.language).startsWith('zh')
+  const chinese = useSyncExternalStore(never, readsChinese, () => false)
   const words = chinese ? shellZh.error : shell.error
   const { details, requestId } = chinese ? commonZh : common
   return (
@@ -29,4 +30,13 @@ export function ErrorScreen({ digest, retry }: Props) {
       )}
     </MessageScreen>
   )
+}
+
+function readsChinese(): boolean {
+  return (document.documentElement.lang || navigator.language).startsWith('zh')
+}
+
+/** The language does not change while the page stands. */
+function never() {
+  return () => {}
 }

@@ -1,12 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { KeyListWords } from '#components/keys/key-list.tsx'
 import { useKeys } from '#components/keys/use-keys.ts'
 
-const KeyList = dynamic(() => import('#components/keys/key-list.tsx').then((m) => m.KeyList))
+/** React's own lazy: next/dynamic would add its runtime to every page. */
+const KeyList = lazy(() =>
+  import('#components/keys/key-list.tsx').then((m) => ({ default: m.KeyList })),
+)
 
 type Props = { words: KeyListWords; className: string; children: ReactNode }
 
@@ -20,7 +22,11 @@ export function KeysButton({ words, className, children }: Props) {
       <button type="button" className={className} onClick={() => setOpen(true)}>
         {children}
       </button>
-      {open && <KeyList words={words} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <KeyList words={words} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
 
-const ErrorScreen = dynamic(
-  () => import('#components/shell/error-screen.tsx').then((m) => m.ErrorScreen),
-  { ssr: false },
+const ErrorScreen = lazy(() =>
+  import('#components/shell/error-screen.tsx').then((m) => ({ default: m.ErrorScreen })),
 )
 
 /** What stands in for a page that threw. Its words come with their own chunk, so that no page carries them. */
@@ -15,5 +14,9 @@ export function PageError({
   error: Error & { digest?: string }
   reset: () => void
 }) {
-  return <ErrorScreen digest={error.digest} retry={reset} />
+  return (
+    <Suspense>
+      <ErrorScreen digest={error.digest} retry={reset} />
+    </Suspense>
+  )
 }
