@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { signOut } from '#app/(auth)/actions.ts'
+import { restoreJob } from '#app/(portal)/jobs/[id]/actions.ts'
 import { Shell } from '#components/shell/shell.tsx'
 import { env } from '#lib/env.ts'
 import { pageViewer } from '#lib/web/page.ts'
@@ -14,6 +15,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       viewer={{ name, email, operates: can(viewer, 'operations.read') }}
       sandbox={env().sandbox}
       signOut={signOut}
+      restore={restoreJob}
     >
       {children}
     </Shell>

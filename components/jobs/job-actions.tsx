@@ -16,7 +16,6 @@ type OnJob = (input: { jobId: string }) => Promise<ActionResult<unknown>>
 export type JobActionSet = {
   cancel: OnJob
   remove: OnJob
-  restore: OnJob
   retry: (input: {
     jobId: string
     submissionId: string
@@ -55,12 +54,7 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
   const remove = async () => {
     const answer = await actions.remove({ jobId })
     if (!answer.ok) return setError(answer.error.message)
-    const undo = async () => {
-      const restored = await actions.restore({ jobId })
-      if (restored.ok) router.refresh()
-      else notify({ text: restored.error.message })
-    }
-    notify({ text: t('deleted'), action: { label: common('undo'), press: () => void undo() } })
+    notify({ text: t('deleted'), undo: { label: common('undo'), jobId } })
     router.push('/')
   }
   const is = (what: typeof doing) => pending && doing === what

@@ -1,5 +1,5 @@
-/** What a toast says, and what its one button does. */
-export type Notice = { text: string; action?: { label: string; press: () => void } }
+/** What a toast says. Its one button, when it has one, brings a deleted job back. */
+export type Notice = { text: string; undo?: { label: string; jobId: string } }
 
 let waiting: Notice[] = []
 const listeners = new Set<() => void>()

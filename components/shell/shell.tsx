@@ -7,14 +7,21 @@ import { OfflineBar } from '#components/shell/offline-bar.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { SandboxBanner } from '#components/shell/sandbox-banner.tsx'
 import { Toasts } from '#components/shell/toasts.tsx'
+import type { Restore } from '#components/ui/sonner.tsx'
 
 export type ShellViewer = { name: string; email: string; operates: boolean }
 export type SignOut = () => Promise<void>
 
-type Props = { viewer: ShellViewer; sandbox: boolean; signOut: SignOut; children: ReactNode }
+type Props = {
+  viewer: ShellViewer
+  sandbox: boolean
+  signOut: SignOut
+  restore: Restore
+  children: ReactNode
+}
 
 /** What stands around every page of the portal. */
-export async function Shell({ viewer, sandbox, signOut, children }: Props) {
+export async function Shell({ viewer, sandbox, signOut, restore, children }: Props) {
   const [t, keys] = await Promise.all([getTranslations('shell'), keyListWords()])
   return (
     <div className="flex min-h-dvh">
@@ -38,7 +45,7 @@ export async function Shell({ viewer, sandbox, signOut, children }: Props) {
       </div>
       <BottomBar viewer={viewer} signOut={signOut} />
       <DropAnywhere text={t('dropHere')} />
-      <Toasts />
+      <Toasts restore={restore} />
     </div>
   )
 }

@@ -1,20 +1,32 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { Toaster, toast } from 'sonner'
-import { onNotice, takeNotices } from '#components/shell/notices.ts'
+import { notify, onNotice, takeNotices } from '#components/shell/notices.ts'
+import type { ActionResult } from '#lib/web/action.ts'
+
+export type Restore = (input: { jobId: string }) => Promise<ActionResult<unknown>>
 
 const showMilliseconds = 8_000
 
-export function Speaker() {
-  useEffect(
-    () =>
-      onNotice(() => {
-        for (const { text, action } of takeNotices())
-          toast(text, action && { action: { label: action.label, onClick: action.press } })
-      }),
-    [],
-  )
+/** Undo outlives the page that deleted, so the action comes with the shell: every page's server knows it. */
+export function Speaker({ restore }: { restore: Restore }) {
+  const router = useRouter()
+  useEffect(() => {
+    const bringBack = async (jobId: string) => {
+      const restored = await restore({ jobId })
+      if (restored.ok) router.refresh()
+      else notify({ text: restored.error.message })
+    }
+    return onNotice(() => {
+      for (const { text, undo } of takeNotices())
+        toast(
+          text,
+          undo && { action: { label: undo.label, onClick: () => void bringBack(undo.jobId) } },
+        )
+    })
+  }, [restore, router])
   return (
     <Toaster
       position="bottom-center"

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const job = await jobHere((await params).id)
   if (!job) notFound()
-  const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob, restore: restoreJob }
+  const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
     <ClientMessages namespaces={['job', 'common']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
