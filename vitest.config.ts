@@ -11,6 +11,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     globalSetup: 'tests/support/server.ts',
     setupFiles: 'tests/support/setup.ts',
+    maxWorkers: '100%', // they wait for the database more than they compute
     pool: 'forks', // process.env, signals and native modules as in the product
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -10,17 +10,24 @@ type Report = {
   testResults: { status: string; assertionResults: unknown[] }[]
 }
 
-/** Runs Vitest. What did not pass failed: also a skipped test, and a file that could not be read. */
-export async function unitTests(directory: string): Promise<Found> {
+/** Runs Vitest. */
+export async function unitTests(directory: string, stop: AbortSignal): Promise<Found> {
   const file = join(directory, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { ok, output } = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters])
+  const { ok, output } = await runTool(
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters],
+    stop,
+  )
   if (!existsSync(file)) return { passed: 0, failed: 1, output }
-  const report: Report = JSON.parse(readFileSync(file, 'utf8'))
+  return { ...count(JSON.parse(readFileSync(file, 'utf8')), ok), output }
+}
+
+/** What did not pass failed: also a skipped test, a file that could not be read, and no test at all. */
+export function count(report: Report, ok: boolean): { passed: number; failed: number } {
   const unread = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
   const passed = report.numPassedTests
   const failed = report.numTotalTests - passed + unread.length
-  return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed, output }
+  return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed }
 }
