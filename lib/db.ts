@@ -5,7 +5,7 @@ import { env } from '#lib/env.ts'
 import { type Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
 
 /**
- * The database: one pool for Prisma, for raw statements and for the queue.
+ * The database, through Prisma on one pool.
  * Only `queries.ts` and `rows.ts` of each folder import this (tests/architecture.test.ts).
  */
 
@@ -37,10 +37,6 @@ function open(): Open {
 
 export function db(): PrismaClient {
   return opened().prisma
-}
-
-export function pool(): pg.Pool {
-  return opened().pool
 }
 
 /** A Prisma client inside or outside a transaction. */

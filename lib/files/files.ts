@@ -23,7 +23,7 @@ export type Files = {
 
 export type StoredFile = { sizeBytes: number; sha256: string }
 /** `sizeBytes` is the size of the whole file, also when a range of it was asked for. */
-export type OpenFile = { stream: ReadableStream<Uint8Array>; sizeBytes: number }
+type OpenFile = { stream: ReadableStream<Uint8Array>; sizeBytes: number }
 
 /** The stream was longer than `maxBytes`; nothing was stored. */
 export class FileTooLarge extends Error {}

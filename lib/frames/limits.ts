@@ -11,7 +11,7 @@ export const maxBytes = 19_999_999
 /** What one picture may cost in memory and time once decoded. */
 export const maxPixels = 40_000_000
 
-export const shortSideMustExceed = 300
+const shortSideMustExceed = 300
 
 type Size = { width: number; height: number }
 

@@ -22,7 +22,7 @@ type ModelFacts = {
 const hailuo = { '768P': [6, 10], '1080P': [6] } as const
 const first = { '720P': [6] } as const
 
-export const models = {
+const models = {
   'MiniMax-Hailuo-2.3': {
     resolutions: hailuo,
     defaultResolution: '768P',

@@ -5,7 +5,13 @@ import { bind, writeOff } from '#lib/jobs/attend.ts'
 import { action } from '#lib/web/action.ts'
 
 export const resolveAttempt = action(
-  z.strictObject({ jobId: z.uuid(), taskId: z.string().trim().regex(/^[A-Za-z0-9_-]{1,64}$/) }),
+  z.strictObject({
+    jobId: z.uuid(),
+    taskId: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/),
+  }),
   (viewer, { jobId, taskId }) => bind(viewer, jobId, taskId),
 )
 

@@ -15,8 +15,11 @@ export const cancelJob = action(aJob, (viewer, { jobId }) => cancel(viewer, jobI
 export const deleteJob = action(aJob, (viewer, { jobId }) => remove(viewer, jobId))
 export const restoreJob = action(aJob, (viewer, { jobId }) => restore(viewer, jobId))
 
-export const retryJob = action(aJob.extend({ submissionId: z.uuid() }), async (viewer, { jobId, submissionId }) => {
-  const retried = await retry(viewer, jobId, submissionId)
-  if (!(retried instanceof Refused)) after(dispatch)
-  return retried
-})
+export const retryJob = action(
+  aJob.extend({ submissionId: z.uuid() }),
+  async (viewer, { jobId, submissionId }) => {
+    const retried = await retry(viewer, jobId, submissionId)
+    if (!(retried instanceof Refused)) after(dispatch)
+    return retried
+  },
+)
