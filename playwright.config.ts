@@ -17,6 +17,7 @@ const chromium = '/usr/bin/chromium'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/upstream.ts',
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
@@ -40,6 +41,11 @@ export default defineConfig({
       ],
     },
   },
+  // The second part disturbs what all share: the upstream goes away.
+  projects: [
+    { name: 'together', testIgnore: 'alone/**' },
+    { name: 'alone', testMatch: 'alone/**', dependencies: ['together'] },
+  ],
   webServer: {
     command: 'exec node scripts/start.mjs',
     url: `${origin}/api/health`,

@@ -17,7 +17,7 @@ export async function signUp(page: Page, name = 'Mira'): Promise<{ email: string
   return { email }
 }
 
-/** A grey picture with soft noise, a red and a green spot left and right of its centre. */
+/** A grey picture with a soft grain, a red and a green spot left and right of its centre: always the same bytes. */
 export async function picture(width = 960, height = 540): Promise<Buffer> {
   const radius = Math.round(height / 14)
   const spot = (x: number, colour: string) =>
@@ -25,28 +25,49 @@ export async function picture(width = 960, height = 540): Promise<Buffer> {
   const spots = Buffer.from(
     `<svg width="${width}" height="${height}">${spot(0.38, '#e00000')}${spot(0.62, '#00c000')}</svg>`,
   )
-  return sharp({
-    create: {
-      width,
-      height,
-      channels: 3,
-      background: '#808080',
-      noise: { type: 'gaussian', mean: 128, sigma: 20 },
-    },
+  let state = 1
+  const grain = Uint8Array.from({ length: width * height }, () => {
+    state = (state * 48_271) % 2_147_483_647
+    return 98 + (state % 60)
   })
+  return sharp(grain, { raw: { width, height, channels: 1 } })
+    .toColourspace('srgb')
     .blur(2)
     .composite([{ input: spots }])
     .jpeg({ quality: 92 })
     .toBuffer()
 }
 
-/** Composes and submits a job; ends on its page. */
-export async function generate(page: Page, prompt: string, image?: Buffer): Promise<string> {
+/** The picture as a file input takes it. */
+export async function pictureFile() {
+  return { name: 'frame.jpg', mimeType: 'image/jpeg', buffer: await picture() }
+}
+
+/** Composes and submits a job of the usual size; ends on its page. */
+export async function generate(page: Page, prompt: string): Promise<string> {
   await page.goto('/new')
-  const file = { name: 'frame.jpg', mimeType: 'image/jpeg', buffer: image ?? (await picture()) }
-  await page.getByLabel('First frame').setInputFiles(file)
+  await page.getByLabel('First frame').setInputFiles(await pictureFile())
   await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
+  return press(page)
+}
+
+/** The composer, filled in for the smallest size. */
+export async function fillIn(page: Page, prompt: string): Promise<void> {
+  await page.goto('/new')
+  await page.getByLabel('First frame').setInputFiles(await pictureFile())
+  await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
+  await page.getByLabel('Model').selectOption('MiniMax-Hailuo-02')
+  await page.getByLabel('Resolution').selectOption('512P')
+  await expect(page.getByText(/960 × 540 px/)).toBeVisible()
+}
+
+async function press(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Generate' }).click()
+  return jobOpened(page)
+}
+
+/** The id of the job whose page opens. */
+export async function jobOpened(page: Page): Promise<string> {
   await page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/)
   return page.url().split('/').at(-1) ?? ''
 }

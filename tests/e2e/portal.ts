@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@playwright/test'
+import { defaultChoice } from '#lib/jobs/catalog.ts'
+import type { JobPage, JobState, JobView } from '#lib/jobs/view.ts'
+import { call } from './actions.ts'
+import { password, picture } from './people.ts'
+import { origin } from './product.ts'
+
+/** The portal over plain HTTP, for what needs no page. A person is the cookies of a request context. */
+
+export async function newcomer(
+  { request }: PlaywrightWorkerArgs['playwright'],
+  name = 'Mira',
+): Promise<APIRequestContext & { email: string }> {
+  const person = await request.newContext({ baseURL: origin })
+  return Object.assign(person, await signUpBy(person, name))
+}
+
+/** Signs up with the cookies of `request`, which may be those of a browser. */
+export async function signUpBy(request: APIRequestContext, name = 'Mira') {
+  const email = `${randomUUID()}@example.org`
+  const form = new FormData()
+  for (const [key, value] of Object.entries({ next: '/', name, email, password }))
+    form.append(key, value)
+  const { redirect, text } = await call(request, 'signUp', form)
+  if (!redirect) throw new Error(`not signed up: ${text.slice(0, 500)}`)
+  return { email }
+}
+
+/** Keeps the picture of all tests, or another, as a frame; answers its id. */
+export async function upload(person: APIRequestContext, bytes?: Buffer): Promise<string> {
+  const answer = await person.put('/api/frames', { data: bytes ?? (await picture()) })
+  expect(answer.status()).toBe(201)
+  return (await answer.json()).id
+}
+
+/** Asks for the smallest video, which is filmed once for all tests; answers the job's id. */
+export async function submit(person: APIRequestContext, prompt: string): Promise<string> {
+  const { text, answer } = await call(person, 'generate', {
+    ...smallest,
+    submissionId: randomUUID(),
+    frameId: await upload(person),
+    prompt,
+  })
+  if (!answer?.ok) throw new Error(`not taken: ${text}`)
+  return (answer.value as { jobId: string }).jobId
+}
+
+export const smallest = {
+  ...defaultChoice,
+  model: 'MiniMax-Hailuo-02',
+  resolution: '512P',
+} as const
+
+/** The person's whole history, as the page's own feed tells it. */
+export async function jobsOf(person: APIRequestContext): Promise<JobView[]> {
+  const { jobs }: JobPage = await (await person.get('/api/jobs?limit=100')).json()
+  return jobs
+}
+
+export async function jobOf(person: APIRequestContext, jobId: string): Promise<JobView> {
+  const job = (await jobsOf(person)).find(({ id }) => id === jobId)
+  if (!job) throw new Error(`the job ${jobId} is not in the history`)
+  return job
+}
+
+/** Waits until the job is in a state, as the server says. */
+export async function reached(
+  person: APIRequestContext,
+  jobId: string,
+  state: JobState,
+): Promise<void> {
+  await expect.poll(async () => (await jobOf(person, jobId)).state, { timeout: 45_000 }).toBe(state)
+}
