@@ -14,12 +14,15 @@ let stopping = false
 
 /**
  * Sends everything that may be sent now, each in turn, calls side by side. Any process may run it at any
- * time: the account's row hands out the permits. Resolves when the calls it made are answered and recorded.
+ * time: the account's row hands out the permits. Resolves when the calls are under way, which may take a
+ * minute each: what comes after them must not wait so long.
  */
-export async function dispatch(): Promise<void> {
-  const started: Promise<void>[] = []
-  for (let next = await claim(); next; next = await claim()) started.push(track(send(next)))
-  await Promise.all(started)
+export function dispatch(): Promise<void> {
+  return track(startCalls())
+}
+
+async function startCalls(): Promise<void> {
+  for (let next = await claim(); next; next = await claim()) void track(send(next))
 }
 
 async function claim(): Promise<Sending | undefined> {
@@ -36,8 +39,11 @@ function track(work: Promise<void>): Promise<void> {
   return tracked
 }
 
-/** Takes nothing new and waits for the calls in hand: what a stopping process owes to whoever pays. */
+/**
+ * Takes nothing new and waits for the calls in hand, and for one that is just being taken: what a
+ * stopping process owes to whoever pays.
+ */
 export async function drainDispatch(): Promise<void> {
   stopping = true
-  await Promise.allSettled(inHand)
+  while (inHand.size > 0) await Promise.allSettled(inHand)
 }
