@@ -139,7 +139,7 @@ export async function needsAttention(
   })
 }
 
-export async function isOf(tx: Db, viewer: Viewer, jobId: string): Promise<boolean> {
+async function isOf(tx: Db, viewer: Viewer, jobId: string): Promise<boolean> {
   return (
     (await tx.job.count({
       where: { id: jobId, workspaceId: viewer.workspaceId, deletedAt: null },
@@ -157,6 +157,17 @@ export function deletedWithFiles(before: Date, limit: number) {
     select: { id: true, videoKey: true, posterKey: true },
     take: limit,
   })
+}
+
+/** The keys of all files that these jobs name. */
+export async function videoFilesOf(jobIds: string[]): Promise<string[]> {
+  const jobs = await db().job.findMany({
+    where: { id: { in: jobIds } },
+    select: { videoKey: true, posterKey: true },
+  })
+  return jobs
+    .flatMap(({ videoKey, posterKey }) => [videoKey, posterKey])
+    .filter((key) => key !== null)
 }
 
 export async function forgetFiles(jobId: string): Promise<void> {

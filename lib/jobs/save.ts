@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { files } from '#lib/files/storage.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { failJob } from '#lib/jobs/job-rows.ts'
@@ -15,6 +14,7 @@ import {
 } from '#lib/jobs/look-rows.ts'
 import { storePoster } from '#lib/jobs/poster.ts'
 import { trustedHosts, upstreamAccount } from '#lib/jobs/upstream.ts'
+import { newVideoKeys } from '#lib/jobs/video-keys.ts'
 import { log } from '#lib/log.ts'
 import { DownloadFailed, download } from '#lib/minimax/download.ts'
 import { inspectMp4, Mp4Damaged } from '#lib/minimax/mp4.ts'
@@ -50,8 +50,7 @@ async function bringHome(look: Look, signal: AbortSignal): Promise<StoredVideo> 
   const retrieved = await retrieveFile(upstreamAccount(), look.attempt.fileId ?? '')
   if (retrieved.kind !== 'link')
     throw new NoLink(retrieved.kind === 'stopped' ? retrieved.reason : retrieved.why)
-  const folder = `videos/${look.workspaceId}`
-  const videoKey = `${folder}/${look.jobId}-${randomUUID()}.mp4`
+  const { videoKey, posterKey } = newVideoKeys(look)
   const source = download(retrieved.url, {
     maxBytes: maxVideoBytes,
     allowHosts: trustedHosts(),
@@ -60,7 +59,6 @@ async function bringHome(look: Look, signal: AbortSignal): Promise<StoredVideo> 
   const stored = await files().put(videoKey, source, { maxBytes: maxVideoBytes, signal })
   try {
     const { width, height, millis } = await inspectMp4(await readerOf(videoKey), stored.sizeBytes)
-    const posterKey = `${folder}/${look.jobId}-${randomUUID()}.webp`
     await storePoster(posterKey, (await frameOf(look.jobId)).storageKey)
     return {
       videoKey,

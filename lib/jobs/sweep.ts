@@ -2,12 +2,15 @@ import 'server-only'
 import { system } from '#lib/accounts/system.ts'
 import { tidyAccounts } from '#lib/accounts/tidy.ts'
 import { files } from '#lib/files/storage.ts'
+import { sweepUnfinished } from '#lib/files/sweep-unfinished.ts'
+import { sweepFrames } from '#lib/frames/sweep.ts'
 import { recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { deletedWithFiles, forgetFiles } from '#lib/jobs/job-rows.ts'
 import { dueJobs } from '#lib/jobs/look-rows.ts'
 import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
 import { somethingQueued } from '#lib/jobs/send-rows.ts'
+import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
 import { enqueue } from '#lib/queue.ts'
 
 /** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
@@ -16,6 +19,7 @@ export const sweeps = [
   { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
+  { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
 ] as const satisfies readonly { name: string; everySeconds: number; run: () => Promise<void> }[]
 
@@ -42,6 +46,13 @@ async function purgeDeleted(): Promise<void> {
     for (const key of [job.videoKey, job.posterKey]) if (key) await files().remove(key)
     await forgetFiles(job.id)
   }
+}
+
+/** What a killed process left behind. */
+async function removeFilesOfNobody(): Promise<void> {
+  await sweepUnfinished()
+  await sweepFrames()
+  await sweepVideos()
 }
 
 async function forgetEnded(): Promise<void> {
