@@ -10,7 +10,7 @@ import { PromptField } from '#components/compose/prompt-field.tsx'
 import { SettingsFields } from '#components/compose/settings-fields.tsx'
 import { SubmitBar } from '#components/compose/submit-bar.tsx'
 import { useChoice } from '#components/compose/use-choice.ts'
-import { type FetchFrame, useFrame } from '#components/compose/use-frame.ts'
+import { useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
@@ -24,13 +24,12 @@ type Props = {
   start: { frame: FrameView | undefined; prompt: string; choice: Choice }
   sandbox: boolean
   generate: Generate
-  fetchFrame: FetchFrame
 }
 
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
-export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
+export function Composer({ start, sandbox, generate }: Props) {
   const t = useTranslations('compose')
-  const frame = useFrame(start.frame, fetchFrame)
+  const frame = useFrame(start.frame)
   const [url, setUrl] = useState('')
   const { prompt, type, insert, fix, language, setLanguage, note, field } = usePrompt(start.prompt)
   const { choice, change, notes } = useChoice(start.choice)
@@ -68,7 +67,9 @@ export function Composer({ start, sandbox, generate, fetchFrame }: Props) {
   const urlError =
     frame.state.kind === 'refused' && frame.state.about === 'url' ? frame.state.message : undefined
   const frameId = frame.state.kind === 'ready' ? frame.state.frame.id : ''
-  const frameError = problem?.frameId === frameId ? errorOf('frameId') : undefined
+  /** A picture or an address that was refused says why itself. */
+  const isAbout = problem?.frameId === frameId && frame.state.kind !== 'refused'
+  const frameError = isAbout ? errorOf('frameId') : undefined
 
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { fetchFrame } from '#components/compose/fetch-frame.ts'
 import { preflight } from '#components/compose/preflight.ts'
 import { uploadFrame } from '#components/compose/upload-frame.ts'
 import type { FrameView } from '#lib/frames/view.ts'
-import type { ActionResult } from '#lib/web/action.ts'
 
 /** Where the first frame is on its way. `preview` is an address that shows the picture. */
 export type FrameState =
@@ -15,15 +15,13 @@ export type FrameState =
   | { kind: 'broken'; file: File; preview: string }
   | { kind: 'ready'; frame: FrameView; preview: string }
 
-export type FetchFrame = (input: { url: string }) => Promise<ActionResult<FrameView>>
-
 export type FrameWork = ReturnType<typeof useFrame>
 
 /**
  * The first frame from the moment it is chosen until it is stored. Choosing another stops the one before;
  * leaving the page does not, so that what was sent is not sent for nothing.
  */
-export function useFrame(initial: FrameView | undefined, fetchFrame: FetchFrame) {
+export function useFrame(initial: FrameView | undefined) {
   const t = useTranslations('errors')
   const [state, setState] = useState<FrameState>(initial ? ready(initial) : { kind: 'empty' })
   const work = useRef<Promise<FrameView | undefined>>(Promise.resolve(initial))
@@ -71,11 +69,11 @@ export function useFrame(initial: FrameView | undefined, fetchFrame: FetchFrame)
   }
 
   const takeUrl = (url: string) =>
-    begin({ kind: 'fetching' }, async () => {
-      const answer = await fetchFrame({ url }).catch(() => undefined)
-      if (!answer) return { kind: 'refused', message: t('unavailable'), about: 'url' }
-      if (answer.ok) return ready(answer.value)
-      return { kind: 'refused', message: answer.error.message, about: 'url' }
+    begin({ kind: 'fetching' }, async (signal) => {
+      const fetched = await fetchFrame(url, signal)
+      if (fetched.kind === 'stored') return ready(fetched.frame)
+      const message = fetched.kind === 'refused' ? fetched.message : t('unavailable')
+      return { kind: 'refused', message, about: 'url' }
     })
 
   const clear = () => begin({ kind: 'empty' }, async () => ({ kind: 'empty' }))

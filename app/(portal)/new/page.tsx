@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { generate } from '#app/(portal)/new/actions.ts'
-import { fetchFrameByUrl } from '#app/(portal)/new/frame-actions.ts'
 import { startOf } from '#app/(portal)/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
@@ -27,7 +26,6 @@ export default async function NewPage({ searchParams }: Props) {
         start={start}
         sandbox={env().sandbox}
         generate={generate}
-        fetchFrame={fetchFrameByUrl}
       />
     </ClientMessages>
   )
