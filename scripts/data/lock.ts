@@ -41,6 +41,7 @@ export class Lock {
 
   #taken(statement: string): boolean {
     try {
+      this.#file.exec('PRAGMA journal_mode = MEMORY') // writes nothing: also a full disk has locks
       this.#file.exec(statement)
       return true
     } catch (error) {

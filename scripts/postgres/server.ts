@@ -65,7 +65,7 @@ async function tryToStart(
     ...['start', '-w', '-t', '60', '-s', '-D', dataOf(place), '-l', log, '-o', options],
   ])
   if (code === 0) return undefined
-  return existsSync(log) ? readFileSync(log, 'utf8') : output
+  return (existsSync(log) && readFileSync(log, 'utf8')) || output
 }
 
 function whyNot(place: Place, said: string): string {

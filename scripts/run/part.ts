@@ -21,19 +21,23 @@ export type Kept = {
 }
 
 const drainMilliseconds = 25_000
-/** Who dies before this has not really started. */
+/** Who ends before this has not really started. */
 const startedMilliseconds = 10_000
 const longestPauseMilliseconds = 30_000
-const mostQuickDeaths = 3
+const mostQuickEnds = 4
 
 const followParent = `${pathToFileURL('scripts/run/follow-parent.mjs').href}?starter=${process.pid}`
 
-/** Starts the part, and starts it again whenever it dies, until it is stopped. */
+/**
+ * Starts the part, and starts it again whenever it ends, until it is stopped. It is given up only when
+ * it never ran: later, or when it was killed, what ails it may pass.
+ */
 export function keepRunning(part: Part): Kept {
   const { promise: failed, reject } = Promise.withResolvers<never>()
   failed.catch(() => {}) // whoever waits for it hears it; nobody has to
   let stopping = false
-  let quickDeaths = 0
+  let quickEnds = 0
+  let everRan = false
   let pause: NodeJS.Timeout | undefined
   let child = start()
 
@@ -41,19 +45,18 @@ export function keepRunning(part: Part): Kept {
     const began = performance.now()
     const started = launch(part)
     started.once('exit', (code, signal) => {
-      if (!stopping) died(performance.now() - began, signal ?? `exit code ${code}`)
+      if (stopping) return
+      const ran = performance.now() - began > startedMilliseconds
+      everRan ||= ran || signal !== null
+      quickEnds = ran ? 0 : quickEnds + 1
+      if (everRan || quickEnds < mostQuickEnds) startAgain(signal ?? `exit code ${code}`)
+      else reject(new Unable(neverRan(part, code)))
     })
     return started
   }
 
-  function died(livedMilliseconds: number, how: string): void {
-    quickDeaths = livedMilliseconds < startedMilliseconds ? quickDeaths + 1 : 0
-    if (quickDeaths === mostQuickDeaths) reject(new Unable(neverUp(part, how)))
-    else startAgain(how)
-  }
-
   function startAgain(how: string): void {
-    const wait = Math.min(longestPauseMilliseconds, 250 * 2 ** quickDeaths)
+    const wait = Math.min(longestPauseMilliseconds, 250 * 2 ** quickEnds)
     console.error(`The ${part.name} ended (${how}): starting it again in ${wait / 1000} s.`)
     pause = setTimeout(() => {
       child = start()
@@ -98,6 +101,6 @@ function endNow(child: ChildProcess): void {
   else if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
 }
 
-function neverUp(part: Part, how: string): string {
-  return `The ${part.name} ended ${mostQuickDeaths} times right after its start (${how}): what it said is above.`
+function neverRan({ name }: Part, code: number | null): string {
+  return `The ${name} ended ${mostQuickEnds} times right after its start (exit code ${code}): what it said is above.`
 }

@@ -36,7 +36,7 @@ test('a process that dies is started again, and this is said', async () => {
 test('one that ends right after each start is given up with a sentence', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   await expect(keep(['--eval', 'process.exit(7)']).failed).rejects.toThrow(
-    'The part ended 3 times right after its start (exit code 7): what it said is above.',
+    'The part ended 4 times right after its start (exit code 7): what it said is above.',
   )
 })
 
