@@ -51,7 +51,8 @@ export function Composer({ start, sandbox, generate }: Props) {
   }
   /** An address that was typed and not fetched yet is meant too. */
   const storedFrame = () => {
-    if (frame.state.kind === 'empty' && url.trim()) frame.takeUrl(url.trim())
+    const open = frame.state.kind === 'empty' || frame.state.kind === 'refused'
+    if (open && url.trim()) frame.takeUrl(url.trim())
     return frame.settled()
   }
   const onSubmit = (event: FormEvent) => {
