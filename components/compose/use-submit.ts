@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { formId, renewFormId } from '#components/compose/form-id.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
@@ -13,26 +14,24 @@ export type Generate = (
 type Problem = { field: string | undefined; message: string; frameId: string }
 
 /**
- * Hands the job over. What was asked once keeps its submissionId until the answer is known, so a second
- * press, or a press after a lost connection, is still one job; another wish gets another id.
+ * Hands the job over. The form keeps its name until the answer is known, and the server takes the same wish
+ * from the same form once: a second press, one after a lost connection, and one in a duplicated tab are one job.
  */
 export function useSubmit(generate: Generate) {
   const t = useTranslations('compose.submit')
   const router = useRouter()
   const [step, setStep] = useState<'idle' | 'preparing' | 'sending'>('idle')
   const [problem, setProblem] = useState<Problem>()
-  const asked = useRef({ id: '', wish: '' })
+  useEffect(() => void formId(), []) // before the tab can be duplicated
 
   const send = async (frame: FrameView, prompt: string, choice: Choice): Promise<void> => {
     const request = { ...choice, frameId: frame.id, prompt }
-    const wish = JSON.stringify(request)
-    if (asked.current.wish !== wish) asked.current = { id: crypto.randomUUID(), wish }
-    const answer = await generate({ ...request, submissionId: asked.current.id })
+    const answer = await generate({ ...request, submissionId: formId() })
     if (!answer.ok) {
       setStep('idle')
       return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })
     }
-    asked.current = { id: '', wish: '' }
+    renewFormId()
     router.push(`/jobs/${answer.value.jobId}`)
   }
 

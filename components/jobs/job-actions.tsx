@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
+import { randomId } from '#components/compose/random-id.ts'
 import { FieldError } from '#components/form/field.tsx'
 import { notify } from '#components/shell/notices.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -45,7 +46,7 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
     else setError(answer.error.message)
   }
   const retry = async () => {
-    submissionId.current ??= crypto.randomUUID()
+    submissionId.current ??= randomId()
     const answer = await actions.retry({ jobId, submissionId: submissionId.current })
     if (!answer.ok) return setError(answer.error.message)
     submissionId.current = undefined

@@ -4,11 +4,12 @@ import { Refused } from '#lib/errors.ts'
 import { frameForViewer } from '#lib/frames/queries.ts'
 import { insertJob } from '#lib/jobs/job-rows.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
+import { submissionKey } from '#lib/jobs/submission.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /**
- * Asks for a job: job, attempt and receipt are durable when this returns, once for a submissionId.
+ * Asks for a job: job, attempt and receipt are durable when this returns, once for a form and its wish.
  * Nothing has been sent yet: dispatch does that.
  */
 export async function submit(
@@ -19,6 +20,7 @@ export async function submit(
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
   const frame = await frameForViewer(viewer, request.frameId)
   if (!frame) return new Refused('frame_missing', { field: 'frameId' })
-  const { jobId } = await insertJob(viewer, { ...request, retryOfId }, upstreamAccount().id)
+  const job = { ...request, submissionId: submissionKey(request), retryOfId }
+  const { jobId } = await insertJob(viewer, job, upstreamAccount().id)
   return { jobId }
 }
