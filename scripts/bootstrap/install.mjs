@@ -9,6 +9,7 @@ export async function install(command) {
     if (installed(command)) return // another start did it while this one waited
     const failed = await npmCi()
     if (!failed) return
+    if (failed.startsWith('SIG')) throw new Error('Stopped: start again to go on installing.')
     throw new Error(
       `The dependencies could not be installed (npm ci: ${failed}): see what npm says above, check the network and the free disk space, and start again.`,
     )
