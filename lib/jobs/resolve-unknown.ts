@@ -26,8 +26,7 @@ export async function resolveUnknown(jobId: string): Promise<void> {
     attempts: attempt.n,
   })
   if (verdict === 'close') return void (await closeUnvoted(attempt))
-  if (verdict === 'attention' && (await needsAttention(jobId, ['submitting'], 'outcome_unknown')))
-    return
+  if (verdict === 'attention') await needsAttention(jobId, ['submitting'], 'outcome_unknown')
   await lookAgainAtUnknown(jobId)
 }
 
