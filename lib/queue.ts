@@ -1,5 +1,6 @@
 import 'server-only'
 import { fromPrisma, PgBoss, type PrismaTransactionLike } from 'pg-boss'
+import { wait } from '#lib/clock.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 
@@ -20,6 +21,8 @@ export type QueueName = keyof Message
 
 /** Rows looked at side by side in one process. */
 const concurrency = { dispatch: 1, settle: 8, save: 3 } as const satisfies Record<QueueName, number>
+
+const reopenMilliseconds = 1_000
 
 const shared = globalThis as typeof globalThis & { firstframeQueue?: Promise<PgBoss> }
 
@@ -42,16 +45,35 @@ async function open(): Promise<PgBoss> {
     useListenNotify: true,
   })
   boss.on('error', (error) => log.warn({ err: error }, 'queue error'))
-  await boss.start()
-  for (const name of Object.keys(concurrency)) {
-    await boss.createQueue(name, {
-      notify: true,
-      retryLimit: 0,
-      expireInSeconds: 3600,
-      deleteAfterSeconds: 600,
-    })
+  try {
+    await boss.start()
+    for (const name of Object.keys(concurrency)) {
+      await boss.createQueue(name, {
+        notify: true,
+        retryLimit: 0,
+        expireInSeconds: 3600,
+        deleteAfterSeconds: 600,
+      })
+    }
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {}) // what of it had started
+    throw error
   }
   return boss
+}
+
+/** Opens the queue, trying until the database is there. False when `stop` came first. */
+export async function openQueue(stop: AbortSignal): Promise<boolean> {
+  while (!stop.aborted) {
+    try {
+      await queue()
+      return true
+    } catch (error) {
+      log.warn({ err: error }, 'the queue cannot be opened yet; trying again')
+      await wait(reopenMilliseconds, stop).catch(() => {})
+    }
+  }
+  return false
 }
 
 /** Says that a row is to be looked at, at once or `afterSeconds` from now; with `tx`, when it commits. */

@@ -6,19 +6,21 @@ import { save } from '#lib/jobs/save.ts'
 import { settle } from '#lib/jobs/settle.ts'
 import { sweeps } from '#lib/jobs/sweep.ts'
 import { log } from '#lib/log.ts'
-import { closeQueue, work } from '#lib/queue.ts'
+import { closeQueue, openQueue, work } from '#lib/queue.ts'
 
 /** A worker: looks at rows that the queue names and sweeps for those it forgot. Any number may run. */
 export async function runWorker(stop: AbortSignal): Promise<void> {
   const every = [{ name: 'heartbeat', everySeconds: 5, run: () => beat('worker') }, ...sweeps].map(
     (task) => repeat(task, stop),
   )
-  await work('dispatch', () => dispatch())
-  await work('settle', ({ jobId }) => settle(jobId))
-  await work('save', ({ jobId }) => save(jobId))
+  if (await openQueue(stop)) {
+    await work('dispatch', () => dispatch())
+    await work('settle', ({ jobId }) => settle(jobId))
+    await work('save', ({ jobId }) => save(jobId))
+  }
   await Promise.all(every)
-  await Promise.all([drainDispatch(), closeQueue(20)])
-  await leave()
+  await Promise.allSettled([drainDispatch(), closeQueue(20)])
+  await leave().catch((error: unknown) => log.warn({ err: error }, 'it could not say that it left'))
 }
 
 /** Runs a task again and again until the worker stops; one failure is logged and the next round comes. */
