@@ -5,7 +5,10 @@ export function PromptText({ prompt }: { prompt: string }) {
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one fixed text, in their order
-      <span key={index} className="rounded-[4px] bg-fill px-1 font-mono text-[0.92em]">
+      <span
+        key={index}
+        className="inline-block max-w-full rounded-[4px] bg-fill px-1 font-mono text-[0.92em]"
+      >
         {part}
       </span>
     ),

@@ -61,7 +61,7 @@ function Key({ label, className = '', ...props }: ComponentProps<'button'> & { l
       type="button"
       aria-label={label}
       title={label}
-      className={`touch grid size-9 place-items-center rounded-sm hover:bg-fill max-sm:min-w-11 [&_svg]:size-[18px] ${className}`}
+      className={`touch grid size-9 place-items-center rounded-sm hover:bg-fill max-sm:min-w-11 max-[24rem]:min-w-10 [&_svg]:size-[18px] ${className}`}
       {...props}
     />
   )
