@@ -22,7 +22,11 @@ export function dispatch(): Promise<void> {
 }
 
 async function startCalls(): Promise<void> {
-  for (let next = await claim(); next; next = await claim()) void track(send(next))
+  let next = await claim()
+  while (next) {
+    void track(send(next))
+    next = next.moreWaits ? await claim() : undefined
+  }
 }
 
 async function claim(): Promise<Sending | undefined> {

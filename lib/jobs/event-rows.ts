@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
 import { liveChannel } from '#lib/live.ts'
 
@@ -14,19 +15,27 @@ type Step = {
  * Adds a step to the job's receipt and tells every open page when the transaction commits. The
  * workspace's row is locked until then, so numbers become visible in order: take it last.
  */
-export async function appendEvent(tx: Db, step: Step): Promise<void> {
+export async function appendEvent(tx: Db, { jobId, attemptId, kind, data }: Step): Promise<void> {
   await tx.$executeRaw`
-    with clock as (
-      update workspace w set last_event_seq = last_event_seq + 1
-      from job j where j.id = ${step.jobId}::uuid and w.id = j.workspace_id
-      returning w.id, w.last_event_seq
+    with step as (
+      select workspace_id, id as job_id, ${attemptId ?? null}::uuid as attempt_id from job where id = ${jobId}::uuid
+    ), ${added(kind, data)} ${told}`
+}
+
+/** The same inside a statement that has the step as `step (workspace_id, job_id, attempt_id)`, one row or none. */
+export function added(kind: EventKind, data: Step['data'] = {}): Prisma.Sql {
+  return Prisma.sql`clock as (
+      update workspace w set last_event_seq = last_event_seq + 1 from step where w.id = step.workspace_id
+      returning w.id, w.last_event_seq, step.job_id, step.attempt_id
     ), added as (
       insert into event (workspace_id, seq, job_id, attempt_id, kind, data)
-      select id, last_event_seq, ${step.jobId}::uuid, ${step.attemptId ?? null}::uuid, ${step.kind}, ${JSON.stringify(step.data ?? {})}::jsonb
-      from clock returning workspace_id, seq
-    )
-    select pg_notify(${liveChannel}, workspace_id || ':' || seq) from added`
+      select id, last_event_seq, job_id, attempt_id, ${kind}, ${JSON.stringify(data)}::jsonb from clock
+      returning workspace_id, seq
+    )`
 }
+
+/** What must follow `added`: the notification. One row or none. */
+export const told = Prisma.sql`select pg_notify(${liveChannel}, workspace_id || ':' || seq)::text from added`
 
 type Fields = Parameters<Db['job']['updateMany']>[0]['data']
 

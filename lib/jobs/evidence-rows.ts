@@ -8,7 +8,7 @@ export const evidenceBytes = 4096
 /** Adds what was seen from outside. */
 export async function addEvidence(
   attemptId: string,
-  kind: 'challenge' | 'response' | 'query' | 'operator',
+  kind: 'challenge' | 'push' | 'response' | 'query' | 'operator',
   source: string,
   body: string,
 ): Promise<void> {

@@ -2,10 +2,10 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, db, transaction } from '#lib/db.ts'
-import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
 import type { FailureCode } from '#lib/jobs/failure.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
-import { enqueue } from '#lib/queue.ts'
+import { uuid7 } from '#lib/uuid7.ts'
 
 export type NewJob = {
   submissionId: string
@@ -20,38 +20,38 @@ export type NewJob = {
 }
 
 /**
- * Writes job, first attempt and receipt in one transaction, once for a submission: the second click
- * and the second tab get the first one's job back.
+ * Writes job, first attempt and receipt in one statement, once for a submission: the second click and
+ * the second tab get the first one's job back. Undefined when the viewer's workspace has no such frame.
  */
 export async function insertJob(
   viewer: Viewer,
   job: NewJob,
   accountId: string,
-): Promise<{ jobId: string; created: boolean }> {
-  const submission = {
-    workspaceId: viewer.workspaceId,
-    userId: viewer.userId,
-    submissionId: job.submissionId,
-  }
-  return transaction(async (tx) => {
-    const [created] = await tx.job.createManyAndReturn({
-      data: [{ ...job, ...submission, dueAt: now() }],
-      skipDuplicates: true,
-      select: { id: true },
-    })
-    if (!created) {
-      const { id } = await tx.job.findUniqueOrThrow({
-        where: { workspaceId_userId_submissionId: submission },
-        select: { id: true },
-      })
-      return { jobId: id, created: false }
-    }
-    await tx.attempt.create({ data: { jobId: created.id, n: 1, accountId } })
-    await appendEvent(tx, { jobId: created.id, kind: 'asked' })
-    // The action sends by itself a moment from now; this is for the case that it does not live so long.
-    await enqueue('dispatch', {}, { tx, afterSeconds: 2 })
-    return { jobId: created.id, created: true }
+): Promise<string | undefined> {
+  const { workspaceId, userId } = viewer
+  const jobId = uuid7()
+  const inserted = await db().$queryRaw<unknown[]>`
+    with asked as (
+      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, prompt, model, duration_seconds,
+        resolution, prompt_optimizer, fast_pretreatment, due_at)
+      select ${jobId}::uuid, f.workspace_id, ${userId}::uuid, ${job.submissionId}::uuid, f.id, ${job.retryOfId}::uuid, ${job.prompt},
+        ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool,
+        date_trunc('milliseconds', now())
+      from frame f where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid
+      on conflict (workspace_id, user_id, submission_id) do nothing
+      returning id, workspace_id
+    ), prepared as (
+      insert into attempt (id, job_id, n, account_id) select ${uuid7()}::uuid, id, 1, ${accountId} from asked
+    ), step as (
+      select workspace_id, id as job_id, null::uuid as attempt_id from asked
+    ), ${added('asked')} ${told}`
+  if (inserted.length === 1) return jobId
+  const submission = { workspaceId, userId, submissionId: job.submissionId }
+  const first = await db().job.findUnique({
+    where: { workspaceId_userId_submissionId: submission },
+    select: { id: true },
   })
+  return first?.id
 }
 
 /** Cancels a job none of whose attempts was sent; says whether that was still so. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Db, db, transaction } from '#lib/db.ts'
-import { appendEvent } from '#lib/jobs/event-rows.ts'
+import { added, told } from '#lib/jobs/event-rows.ts'
 
 /** A create call that may be made now: its attempt is already committed as `sending`. */
 export type Sending = {
@@ -16,6 +16,8 @@ export type Sending = {
   promptOptimizer: boolean
   fastPretreatment: boolean
   mode: 'vote' | 'advisory' | 'none'
+  /** Whether anything else waits too. */
+  moreWaits: boolean
 }
 
 export type Permits = {
@@ -39,79 +41,97 @@ const windowSeconds = 62
  */
 export async function claimNextSend(permits: Permits): Promise<Sending | undefined> {
   return transaction(async (tx) => {
-    await tx.$executeRaw`
-      insert into upstream (account_id, provider) values (${permits.accountId}, ${permits.provider})
-      on conflict (account_id) do nothing`
-    const [upstream] = await tx.$queryRaw<
-      { mode: 'vote' | 'advisory' | 'none'; callbackBroken: boolean }[]
-    >`
-      select mode::text as "mode", coalesce(callback_error_at > now() - interval '10 minutes', false) as "callbackBroken"
-      from upstream
-      where account_id = ${permits.accountId} and (paused_until is null or paused_until <= now())
-      for update`
-    if (!upstream || !(await permitFree(tx, permits))) return undefined
-    const next = await nextInTurn(tx)
+    const account = await lockAccount(tx, permits)
+    if (account.paused) return undefined
+    const next = await nextInTurn(tx, permits)
     if (!next) return undefined
-    const mode = permits.callbacks && !upstream.callbackBroken ? upstream.mode : 'none'
+    const mode = permits.callbacks && !account.callbackBroken ? account.mode : 'none'
     return take(tx, next, permits, mode)
   })
 }
 
-async function permitFree(tx: Db, { accountId, rpm, concurrency }: Permits): Promise<boolean> {
-  const [used] = await tx.$queryRaw<{ inWindow: number; inFlight: number }[]>`
-    select
-      (select count(*) from attempt
-        where account_id = ${accountId} and sending_at > now() - make_interval(secs => ${windowSeconds}))::int as "inWindow",
-      (select count(*) from job j join attempt a on a.job_id = j.id
-        where j.state in ('submitting', 'rendering') and a.account_id = ${accountId}
-          and a.state in ('sending', 'unknown', 'accepted'))::int as "inFlight"`
-  return used !== undefined && used.inWindow < rpm && used.inFlight < concurrency
+type Account = { mode: Sending['mode']; callbackBroken: boolean; paused: boolean }
+
+/** What is counted afterwards stays true until the transaction ends: so it is not the same statement. */
+async function lockAccount(tx: Db, permits: Permits): Promise<Account> {
+  const { accountId, provider } = permits
+  const [account] = await tx.$queryRaw<Account[]>`
+    select mode::text as "mode", coalesce(callback_error_at > now() - interval '10 minutes', false) as "callbackBroken",
+      coalesce(paused_until > now(), false) as "paused"
+    from upstream where account_id = ${accountId} for update`
+  if (account) return account
+  await tx.$executeRaw`
+    insert into upstream (account_id, provider) values (${accountId}, ${provider}) on conflict (account_id) do nothing`
+  return lockAccount(tx, permits)
 }
 
-type Next = { jobId: string; attemptId: string; workspaceId: string; userId: string }
+type Next = {
+  jobId: string
+  attemptId: string
+  /** Whether anything else waits too. */
+  moreWaits: boolean
+}
 
-async function nextInTurn(tx: Db): Promise<Next | undefined> {
+async function nextInTurn(
+  tx: Db,
+  { accountId, rpm, concurrency }: Permits,
+): Promise<Next | undefined> {
   const [next] = await tx.$queryRaw<Next[]>`
-    with oldest as (
+    with used as (
+      select
+        (select count(*) from attempt
+          where account_id = ${accountId} and sending_at > now() - make_interval(secs => ${windowSeconds})) as in_window,
+        (select count(*) from job j join attempt a on a.job_id = j.id
+          where j.state in ('submitting', 'rendering') and a.account_id = ${accountId}
+            and a.state in ('sending', 'unknown', 'accepted')) as in_flight
+    ), oldest as (
       select distinct on (j.workspace_id, j.user_id) j.id, j.workspace_id, j.user_id, j.created_at
       from job j
       where j.state = 'queued' and j.due_at <= now()
       order by j.workspace_id, j.user_id, j.created_at, j.id
     )
-    select o.id as "jobId", a.id as "attemptId", o.workspace_id as "workspaceId", o.user_id as "userId"
-    from oldest o
+    select o.id as "jobId", a.id as "attemptId",
+      exists (select 1 from job j where j.state = 'queued' and j.due_at <= now() and j.id <> o.id) as "moreWaits"
+    from used, oldest o
     join attempt a on a.job_id = o.id and a.state = 'prepared'
     left join member m on m.workspace_id = o.workspace_id and m.user_id = o.user_id
+    where used.in_window < ${rpm} and used.in_flight < ${concurrency}
     order by m.last_sent_at nulls first, o.created_at, o.id
     limit 1`
   return next
 }
 
-/** prepared → sending and queued → submitting together; another process may have been first. */
+/** queued → submitting and prepared → sending together; another process, or a cancel, may have been first. */
 async function take(
   tx: Db,
   next: Next,
   permits: Permits,
   mode: Sending['mode'],
 ): Promise<Sending | undefined> {
-  const taken = await tx.$executeRaw`
-    update attempt set state = 'sending', sending_at = now(), account_id = ${permits.accountId}, mode = ${mode}::callback_mode,
-      sender_boot_id = ${permits.bootId}::uuid, lease_until = now() + make_interval(secs => ${permits.leaseSeconds})
-    where id = ${next.attemptId}::uuid and state = 'prepared'`
-  if (taken === 0) return undefined
-  const [sending] = await tx.$queryRaw<Sending[]>`
-    update job j set state = 'submitting', looks = 0, waiting_code = null, submitted_at = now(), due_at = null
-    from attempt a
-    where j.id = ${next.jobId}::uuid and j.state = 'queued' and a.id = ${next.attemptId}::uuid
-    returning a.id as "attemptId", j.id as "jobId", a.n, a.account_id as "accountId", j.frame_id as "frameId", j.prompt, j.model,
-      j.duration_seconds as "durationSeconds", j.resolution, j.prompt_optimizer as "promptOptimizer",
-      j.fast_pretreatment as "fastPretreatment", a.mode::text as "mode"`
-  if (!sending) throw new Error('an attempt was prepared for a job that is not queued') // rolls the attempt back
-  await tx.$executeRaw`
-    update member set last_sent_at = clock_timestamp()
-    where workspace_id = ${next.workspaceId}::uuid and user_id = ${next.userId}::uuid`
-  await appendEvent(tx, { jobId: sending.jobId, attemptId: sending.attemptId, kind: 'sending' })
-  return sending
+  const [taken] = await tx.$queryRaw<(Sending & { sent: boolean })[]>`
+    with moved as (
+      update job set state = 'submitting', looks = 0, waiting_code = null, submitted_at = now(), due_at = null
+      where id = ${next.jobId}::uuid and state = 'queued'
+      returning *
+    ), sent as (
+      update attempt a set state = 'sending', sending_at = now(), account_id = ${permits.accountId}, mode = ${mode}::callback_mode,
+        sender_boot_id = ${permits.bootId}::uuid, lease_until = now() + make_interval(secs => ${permits.leaseSeconds})
+      from moved where a.id = ${next.attemptId}::uuid and a.job_id = moved.id and a.state = 'prepared'
+      returning a.id, a.n
+    ), turn as (
+      update member m set last_sent_at = clock_timestamp() from moved
+      where m.workspace_id = moved.workspace_id and m.user_id = moved.user_id
+    ), step as (
+      select moved.workspace_id, moved.id as job_id, sent.id as attempt_id from moved, sent
+    ), ${added('sending')}, told as (${told})
+    select sent.id is not null as "sent", sent.id as "attemptId", j.id as "jobId", sent.n, ${permits.accountId} as "accountId",
+      j.frame_id as "frameId", j.prompt, j.model, j.duration_seconds as "durationSeconds", j.resolution,
+      j.prompt_optimizer as "promptOptimizer", j.fast_pretreatment as "fastPretreatment", ${mode} as "mode",
+      ${next.moreWaits}::bool as "moreWaits", (select count(*) from told) as told
+    from moved j left join sent on true`
+  if (!taken) return undefined
+  if (!taken.sent) throw new Error('a job is queued whose attempt is not prepared') // rolls the job back
+  return taken
 }
 
 /** True when a job waits whose time has come. */

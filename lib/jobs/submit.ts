@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
-import { frameForViewer } from '#lib/frames/queries.ts'
 import { insertJob } from '#lib/jobs/job-rows.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import { submissionKey } from '#lib/jobs/submission.ts'
@@ -18,9 +17,7 @@ export async function submit(
   retryOfId: string | null = null,
 ): Promise<{ jobId: string } | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const frame = await frameForViewer(viewer, request.frameId)
-  if (!frame) return new Refused('frame_missing', { field: 'frameId' })
   const job = { ...request, submissionId: submissionKey(request), retryOfId }
-  const { jobId } = await insertJob(viewer, job, upstreamAccount().id)
-  return { jobId }
+  const jobId = await insertJob(viewer, job, upstreamAccount().id)
+  return jobId ? { jobId } : new Refused('frame_missing', { field: 'frameId' })
 }
