@@ -67,7 +67,7 @@ test('a session is over after thirty days, and after seven days that nobody used
   const set = (column: string, ago: string) =>
     sql(`update session set ${column} = now() + interval '${ago}'`)
   const [life] = await sql<{ days: number }>(
-    `select extract(day from expires_at - created_at)::int as days from session`,
+    `select round(extract(epoch from expires_at - created_at) / 86400)::int as days from session`,
   )
   expect(life?.days).toBe(30)
   await set('last_seen_at', '-7 days +1 minute')
