@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Closing } from '#scripts/run/closing.ts'
 import { Unable } from '#scripts/unable.ts'
 import type { Bench } from './bench.ts'
@@ -11,14 +12,20 @@ import { type RowResult, resultsPage } from './report/results.ts'
 import type { Row } from './row.ts'
 import { rows } from './rows.ts'
 import { openDatabases } from './stage/databases.ts'
+import { productSettings } from './stage/variables.ts'
 
 const results = 'bench/RESULTS.md'
-const rounds = 5
 
 /** Measures the rows whose numbers are asked for, else all, and writes what it found to bench/RESULTS.md. */
-export async function runBench(asked: string[], closing: Closing): Promise<void> {
-  const chosen = choose(asked)
-  const bench = await open(closing)
+export async function runBench(args: string[], closing: Closing): Promise<void> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { rounds: { type: 'string', default: '5' } },
+  })
+  const rounds = Number(values.rounds)
+  const chosen = choose(positionals)
+  const bench = await open(closing, rounds)
   const done: RowResult[] = []
   for (const row of chosen) {
     const findings = await measure(row, bench)
@@ -42,14 +49,17 @@ function choose(asked: string[]): Row[] {
   })
 }
 
-async function open(closing: Closing): Promise<Bench> {
+async function open(closing: Closing, rounds: number): Promise<Bench> {
   const directory = mkdtempSync(join(tmpdir(), 'firstframe-bench-'))
   chmodSync(directory, 0o711) // as root the database runs as another account, which must pass
   closing.add(async () => rmSync(directory, { recursive: true, force: true }))
   const databases = await openDatabases(directory, closing)
   const say = (text: string) => console.log(`  ${text}`)
   const ground = { closing, directory, rounds, databases, say }
-  return { ...ground, load: startSubject(ground, 'bench/load/main.ts', process.env) }
+  return {
+    ...ground,
+    load: startSubject(ground, 'bench/load/main.ts', productSettings(ground, {}).variables),
+  }
 }
 
 /** A restless machine gets a second chance. */

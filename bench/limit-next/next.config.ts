@@ -5,6 +5,7 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true }, // checked with the repository's
   serverExternalPackages: ['pg'],
   turbopack: { root: join(import.meta.dirname, '..', '..') },
 }

@@ -27,6 +27,18 @@ export function ratioFinding(rounds: Rounds, { goal, ...of }: Measure & { goal: 
   return { ...beside(rounds, of), goal: goal.text, verdict }
 }
 
+/** Ours less the limit, judged by the difference; the limit against itself has to be calm. */
+export function differenceFinding(
+  rounds: Rounds,
+  { goal, ...of }: Measure & { goal: Goal },
+): Finding {
+  const ours = spreadOf(rounds.ours, of.name).median
+  const limit = spreadOf([...rounds.limit, ...rounds.again], of.name).median
+  const restless = ratioOf(rounds, of.name).void
+  const verdict = restless ? 'void' : goal.holds(ours - limit) ? 'met' : 'missed'
+  return { ...beside(rounds, of), goal: goal.text, verdict }
+}
+
 /** Ours and the limit, judged by our own figure. The limit against itself still has to be calm. */
 export function figureFinding(rounds: Rounds, { goal, ...of }: Measure & { goal: Goal }): Finding {
   const figure = spreadOf(rounds.ours, of.name).median

@@ -12,7 +12,10 @@ export const secret = 'a-secret-that-only-the-bench-knows-0123456789'
  * What the product's processes are given: nothing of this machine's settings or .env counts, so no key and
  * no database of somebody's is ever touched.
  */
-export function productSettings(bench: Bench, given: Record<string, string>): Prepared {
+export function productSettings(
+  bench: Pick<Bench, 'directory'>,
+  given: Record<string, string>,
+): Prepared {
   const dataDir = join(bench.directory, 'data')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const unset = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, '']))
