@@ -10,8 +10,6 @@ import { log } from '#lib/log.ts'
  */
 
 export type Message = {
-  /** Something may be sent now. */
-  dispatch: Record<string, never>
   /** Ask the upstream how this job's task is. */
   settle: { jobId: string }
   /** Bring this job's video home. */
@@ -20,7 +18,7 @@ export type Message = {
 export type QueueName = keyof Message
 
 /** Rows looked at side by side in one process. */
-const concurrency = { dispatch: 1, settle: 8, save: 3 } as const satisfies Record<QueueName, number>
+const concurrency = { settle: 8, save: 3 } as const satisfies Record<QueueName, number>
 
 const reopenMilliseconds = 1_000
 

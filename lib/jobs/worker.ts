@@ -1,6 +1,6 @@
 import 'server-only'
 import { wait } from '#lib/clock.ts'
-import { dispatch, drainDispatch } from '#lib/jobs/dispatch.ts'
+import { drainDispatch } from '#lib/jobs/dispatch.ts'
 import { beat, leave } from '#lib/jobs/processes.ts'
 import { save } from '#lib/jobs/save.ts'
 import { settle } from '#lib/jobs/settle.ts'
@@ -14,7 +14,6 @@ export async function runWorker(stop: AbortSignal): Promise<void> {
     (task) => repeat(task, stop),
   )
   if (await openQueue(stop)) {
-    await work('dispatch', () => dispatch())
     await work('settle', ({ jobId }) => settle(jobId))
     await work('save', ({ jobId }) => save(jobId))
   }
