@@ -15,6 +15,6 @@ export function startIds(): Ids {
   }
   return {
     next: () => next().toString(),
-    nextWide: () => (next() * 1000n + BigInt(randomInt(1000))).toString(),
+    nextWide: () => (next() * 1000n + BigInt(2 * randomInt(500) + 1)).toString(), // odd: no double holds it
   }
 }

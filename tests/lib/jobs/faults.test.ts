@@ -213,10 +213,10 @@ describe('what becomes of a job when', () => {
     generate(viewer, { frameId, prompt, model: 'MiniMax-Hailuo-02', resolution: '512P' })
 
   it('nobody listens: it waits, and is sent when somebody does', { timeout: 60_000 }, async () => {
-    const outage = JSON.stringify({ milliseconds: 1500 })
+    const outage = JSON.stringify({ milliseconds: 6000 })
     await fetch(`${engine.sandbox().url}/__sandbox/outage`, { method: 'POST', body: outage })
     const jobId = await ask('A street, later')
-    const waits = await reached(viewer, jobId, ['queued'], 10, ({ waiting }) => waiting !== null)
+    const waits = await reached(viewer, jobId, ['queued'], 20, ({ waiting }) => waiting !== null)
     expect(waits.waiting).toBe('upstream_unreachable')
     const { attempts } = await reached(viewer, jobId, ['done'], 40)
     expect(attempts.map(({ state }) => state)).toEqual(
