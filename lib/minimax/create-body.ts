@@ -1,5 +1,7 @@
 import type { CreateRequest } from '#lib/minimax/wire.ts'
 
+const nothing = Buffer.alloc(0)
+
 /** The JSON of a create call (docs/upstream.md, 3), made while it is sent. */
 export type CreateBody = { sizeBytes: number; chunks: AsyncGenerator<Buffer, void, undefined> }
 
@@ -30,23 +32,29 @@ export function createBody(request: CreateRequest): CreateBody {
 async function* around(before: Buffer, image: AsyncIterable<Buffer>, after: Buffer) {
   let head = before
   for await (const chunk of image) {
-    yield Buffer.concat([head, chunk])
-    head = Buffer.alloc(0)
+    yield joined(head, chunk)
+    head = nothing
   }
-  yield Buffer.concat([head, after])
+  yield joined(head, after)
 }
 
 async function* base64({ sizeBytes, open }: CreateRequest['firstFrame']) {
   let read = 0
-  let rest = Buffer.alloc(0)
+  let rest = nothing
   for await (const chunk of open()) {
     read += chunk.byteLength
     if (read > sizeBytes) throw new Error('the frame is longer than its record says')
-    const bytes = Buffer.concat([rest, chunk])
+    const bytes = joined(rest, chunk)
     const whole = bytes.byteLength - (bytes.byteLength % 3)
     rest = Buffer.from(bytes.subarray(whole))
     if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1')
   }
   if (read < sizeBytes) throw new Error('the frame is shorter than its record says')
   if (rest.byteLength > 0) yield Buffer.from(rest.toString('base64'), 'latin1')
+}
+
+/** Copies only when there are two: a frame of 20 MB passes here in pieces. */
+function joined(before: Buffer, piece: Uint8Array): Buffer {
+  if (before.byteLength > 0) return Buffer.concat([before, piece])
+  return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
 }
