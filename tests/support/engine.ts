@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll } from 'vitest'
@@ -9,7 +7,6 @@ import { type Viewer, viewerOfSession } from '#lib/accounts/viewer.ts'
 import { env } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
 import { upload } from '#lib/frames/upload.ts'
-import { answerCallback, knownAddress } from '#lib/jobs/answer-callback.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
@@ -19,6 +16,7 @@ import type { JobDetails, JobState } from '#lib/jobs/view.ts'
 import { runWorker } from '#lib/jobs/worker.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
 import type { Settings } from '#sandbox/settings.ts'
+import { callbackDoor } from './callback-door.ts'
 
 /**
  * The engine as it runs: a worker in this process, the sandbox over real HTTP, and a door for its
@@ -48,19 +46,6 @@ export function useEngine(options: Partial<Settings> = {}): { sandbox: () => San
     await sandbox.close()
   })
   return { sandbox: () => sandbox }
-}
-
-/** What app/api/minimax/callback does, without Next around it. */
-function callbackDoor() {
-  return createServer(async (request, response) => {
-    const attemptId = knownAddress(request.url?.split('/').at(-1) ?? '')
-    const answer = attemptId
-      ? await answerCallback(attemptId, await text(request))
-      : { kind: 'missing' as const }
-    const status = { echo: 200, taken: 200, veto: 409, missing: 404, odd: 400 }[answer.kind]
-    const body = answer.kind === 'echo' ? { challenge: answer.challenge } : { status: answer.kind }
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-  })
 }
 
 /** A new account with its own workspace. */
