@@ -5,15 +5,14 @@ export function PromptText({ prompt }: { prompt: string }) {
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one fixed text, in their order
-      <span
-        key={index}
-        className="inline-block max-w-full rounded-[4px] bg-fill px-1 font-mono text-[0.92em]"
-      >
+      <span key={index} className={chip}>
         {part}
       </span>
     ),
   )
 }
+
+const chip = 'inline-block max-w-full rounded-[4px] bg-fill px-1 font-mono text-[0.92em]'
 
 /** The group keeps the brackets in what split answers: every second piece is one. */
 const bracket = /([[【［][^[\]【】［］\n]{1,60}[\]】］])/
