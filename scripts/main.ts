@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
   bench: () => import('./commands/bench.ts'),
+  screenshots: () => import('./commands/screenshots.ts'),
   'new-migration': () => import('./commands/new-migration.ts'),
 }
 

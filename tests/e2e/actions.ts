@@ -2,7 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { builtActions, origin } from './product.ts'
 
 /** What an action answered. */
-export type Answer = { ok: true; value: unknown } | { ok: false; error: { code: string } }
+type Answer = { ok: true; value: unknown } | { ok: false; error: { code: string } }
 
 /** An action that redirects answers nothing; `text` is all that the browser would get. */
 export type Called = {

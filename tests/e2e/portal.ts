@@ -17,8 +17,11 @@ export async function newcomer(
 }
 
 /** Signs up with the cookies of `request`, which may be those of a browser. */
-export async function signUpBy(request: APIRequestContext, name = 'Mira') {
-  const email = `${randomUUID()}@example.org`
+export async function signUpBy(
+  request: APIRequestContext,
+  name = 'Mira',
+  email = `${randomUUID()}@example.org`,
+) {
   const form = new FormData()
   for (const [key, value] of Object.entries({ next: '/', name, email, password }))
     form.append(key, value)

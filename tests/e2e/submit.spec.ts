@@ -51,6 +51,20 @@ test('two tabs are two wishes: each press in its own tab is a job of its own', a
   expect(await jobsOf(page.request)).toHaveLength(2)
 })
 
+test('a duplicated tab is the same form: both presses are one job', async ({ page }) => {
+  await signUpBy(page.request)
+  const prompt = `A swan and its image ${crypto.randomUUID()}`
+  await fillIn(page, prompt)
+  const opened = page.waitForEvent('popup')
+  await page.evaluate(() => void open('/new')) // takes the tab's storage along, as a duplicate does
+  const copy = await opened
+  await fillIn(copy, prompt)
+  await Promise.all([generateButton(page).click(), generateButton(copy).click()])
+  const ids = await Promise.all([jobOpened(page), jobOpened(copy)])
+  expect(new Set(ids).size).toBe(1)
+  expect(await jobsOf(page.request)).toHaveLength(1)
+})
+
 test('a refusal stands beside its field, and everything that was typed is still there', async ({
   page,
 }) => {

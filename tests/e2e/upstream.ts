@@ -13,20 +13,27 @@ export const words = {
   lost: 'answer-is-lost',
 } as const
 
-const rule = (call: string, word: string, fault: object) => ({
-  call,
-  when: { promptIncludes: word },
-  fault,
-})
-
 export default async function setRules(): Promise<void> {
-  const rules = [
-    rule('query', words.endless, { kind: 'status', word: 'Processing' }),
-    rule('query', words.counted, { kind: 'status', word: 'Processing' }),
-    rule('create', words.lost, { kind: 'reset', at: 'after' }),
-    rule('push', words.lost, { kind: 'drop' }),
+  await control('faults', [
+    ...endless(words.endless),
+    ...endless(words.counted),
+    ...lost(words.lost),
+  ])
+}
+
+/** A task with `word` in its prompt is being rendered for ever. */
+export function endless(word: string): object[] {
+  const fault = { kind: 'status', word: 'Processing' }
+  return [{ call: 'query', when: { promptIncludes: word }, fault }]
+}
+
+/** A task with `word` in its prompt is taken, and nobody here hears of it. */
+export function lost(word: string): object[] {
+  const when = { promptIncludes: word }
+  return [
+    { call: 'create', when, fault: { kind: 'reset', at: 'after' } },
+    { call: 'push', when, fault: { kind: 'drop' } },
   ]
-  await control('faults', rules)
 }
 
 /** How many queries about a task with this word in its prompt the sandbox has seen. */
@@ -44,6 +51,16 @@ export function outage(milliseconds: number): Promise<void> {
   return control('outage', { milliseconds })
 }
 
+/** Resolves when somebody listens there again. */
+export async function listening(): Promise<void> {
+  const answers = () =>
+    fetch(`${sandbox}/__sandbox/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 200))
+}
+
 export type Task = {
   taskId: string
   status: string
@@ -58,7 +75,8 @@ export async function tasksWith(prompt: string): Promise<Task[]> {
   return tasks.filter(({ request }) => request.prompt === prompt)
 }
 
-async function control(name: string, body: object): Promise<void> {
+/** One call of the sandbox's control endpoint. */
+export async function control(name: string, body: object): Promise<void> {
   const answer = await fetch(`${sandbox}/__sandbox/${name}`, {
     method: 'POST',
     body: JSON.stringify(body),

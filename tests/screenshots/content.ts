@@ -1,0 +1,109 @@
+import type { APIRequestContext } from '@playwright/test'
+import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { call } from '#tests/e2e/actions.ts'
+import { letAnswersBeGivenUp, sql } from '#tests/e2e/database.ts'
+import { jobOf, reached, smallest, upload } from '#tests/e2e/portal.ts'
+import { control, endless, listening, lost, outage } from '#tests/e2e/upstream.ts'
+import { drawn, type SceneName } from './scenes.ts'
+
+const large: SceneName[] = ['lake', 'ridges', 'portrait']
+
+type Wish = { scene: SceneName; prompt: string; minutesAgo: number }
+
+const beam = 'The beam sweeps over the waves, rain sets in [左移]'
+const neon = 'Neon reflections tremble on the wet street, [Tilt up] to the roofs'
+const refused = 'She laughs and shouts at the crowd, [Shake]'
+const canceled = 'The caravan walks on, [Tracking shot]'
+
+const done: Wish[] = [
+  {
+    scene: 'bottle',
+    prompt: '[Push in] on the bottle, a leaf shadow drifts over the wall',
+    minutesAgo: 2940,
+  },
+  { scene: 'dunes', prompt: '驼队走过沙丘，热浪微微颤动 [右摇]', minutesAgo: 1610 },
+  {
+    scene: 'portrait',
+    prompt: 'She opens her eyes and smiles, warm light from the window [Static shot]',
+    minutesAgo: 1500,
+  },
+  { scene: 'city', prompt: '夜色中的城市，灯光一盏盏亮起 [上升,推进]', minutesAgo: 190 },
+  {
+    scene: 'ridges',
+    prompt: 'Morning fog rolls through the valleys, birds far away [Pedestal up]',
+    minutesAgo: 64,
+  },
+  {
+    scene: 'lake',
+    prompt: 'The little boat drifts through the last light, [Push in] while the water glitters',
+    minutesAgo: 12,
+  },
+]
+
+/** Ids of the jobs whose pages are worth a look. */
+export type Content = { done: string; running: string; failed: string; attention: string }
+
+/** A history as a team has it after a few days: made as people make it, then moved back in time. */
+export async function makeContent(person: APIRequestContext): Promise<Content> {
+  await control('faults', [...endless(beam), ...lost(neon)])
+  const frames = new Map<SceneName, string>()
+  const ask = async ({ scene, prompt }: Omit<Wish, 'minutesAgo'>) => {
+    const frameId = frames.get(scene) ?? (await upload(person, await drawn(scene)))
+    frames.set(scene, frameId)
+    const request = large.includes(scene) ? defaultChoice : smallest
+    const submissionId = crypto.randomUUID()
+    const { answer, text } = await call(person, 'generate', {
+      ...request,
+      submissionId,
+      frameId,
+      prompt,
+      promptOptimizer: false,
+    })
+    if (!answer?.ok) throw new Error(`not taken: ${text}`)
+    return (answer.value as { jobId: string }).jobId
+  }
+  let last = ''
+  for (const wish of done.slice(0, 3)) last = await finished(person, await ask(wish), wish)
+  const attention = await ask({ scene: 'city', prompt: neon })
+  const failed = await ask({ scene: 'portrait', prompt: `${refused} sandbox:fail-output` })
+  await reached(person, failed, 'failed')
+  await sql('update job set prompt = $2 where id = $1', [failed, refused])
+  for (const wish of done.slice(3)) last = await finished(person, await ask(wish), wish)
+  while ((await jobOf(person, attention)).state !== 'attention') {
+    await letAnswersBeGivenUp(attention)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  await outage(12_000)
+  const unsent = await ask({ scene: 'dunes', prompt: canceled })
+  while ((await jobOf(person, unsent)).state !== 'canceled')
+    await call(person, 'cancelJob', { jobId: unsent })
+  await listening()
+  await moveBack(attention, 380)
+  await moveBack(failed, 305)
+  await moveBack(unsent, 6)
+  const running = await ask({ scene: 'lighthouse', prompt: beam })
+  await reached(person, running, 'rendering')
+  return { done: last, running, failed, attention }
+}
+
+async function finished(person: APIRequestContext, jobId: string, { minutesAgo }: Wish) {
+  await reached(person, jobId, 'done')
+  await moveBack(jobId, minutesAgo)
+  return jobId
+}
+
+/** The job with its whole receipt, so many minutes ago and at an easier pace than the sandbox's. */
+async function moveBack(jobId: string, minutes: number): Promise<void> {
+  await sql(
+    `update job set created_at = created_at - $2 * interval '1 minute',
+       submitted_at = submitted_at - $2 * interval '1 minute',
+       rendering_at = rendering_at - $2 * interval '1 minute',
+       finished_at = finished_at - $2 * interval '1 minute' where id = $1`,
+    [jobId, minutes],
+  )
+  await sql(
+    `update event e set at = j.created_at + (e.at - j.created_at - $2 * interval '1 minute') * 12
+     from job j where j.id = e.job_id and j.id = $1`,
+    [jobId, minutes],
+  )
+}

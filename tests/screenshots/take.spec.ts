@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
+import { signUpBy } from '#tests/e2e/portal.ts'
+import { makeContent } from './content.ts'
+
+/** Every page at three widths, in light and in dark; the two that the README shows go where it looks. */
+
+const folder = 'screenshots'
+const inReadme = ['history', 'composer']
+const still = { animations: 'disabled' } as const
+const widths = [1440, 768, 360]
+const height = (width: number) => (width === 360 ? 780 : 900)
+
+test('pictures of every page', async ({ page }) => {
+  test.setTimeout(1_200_000)
+  mkdirSync(folder, { recursive: true })
+  mkdirSync('docs/screenshots', { recursive: true })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await takeAll(page, 'sign-up', '/sign-up')
+  await takeAll(page, 'sign-in', '/sign-in')
+  await signUpBy(page.request, 'Mira Sommer', 'mira@example.org')
+  await takeAll(page, 'empty', '/')
+  await takeAll(page, 'composer-blank', '/new')
+  const { done, running, failed, attention } = await makeContent(page.request)
+  await takeAll(page, 'history', '/')
+  await takeAll(page, 'composer', `/new?remix=${done}`)
+  await takeAll(page, 'job-done', `/jobs/${done}`)
+  await takeAll(page, 'job-running', `/jobs/${running}`)
+  await takeAll(page, 'job-failed', `/jobs/${failed}`)
+  await takeAll(page, 'job-attention', `/jobs/${attention}`)
+  await takeAll(page, 'operations', '/operations')
+  await takeAll(page, 'settings', '/settings')
+  await takeAll(page, 'not-found', '/jobs/none')
+})
+
+async function takeAll(page: Page, name: string, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  for (const width of widths) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: height(width) })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await settled(page)
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), ...still })
+      const first = width === 1440 && colorScheme === 'light'
+      if (first && inReadme.includes(name)) await keep(page, name)
+    }
+    await page.screenshot({
+      path: join(folder, `${name}-${width}-whole.png`),
+      fullPage: true,
+      ...still,
+    })
+  }
+}
+
+/** Fonts, pictures and the first frame of a video are there. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const shown = [...document.images].filter(
+      (image) => image.getBoundingClientRect().top < innerHeight,
+    )
+    await Promise.all(shown.map((image) => image.decode().catch(() => undefined)))
+  })
+}
+
+/** Small enough to be kept with the sources. */
+async function keep(page: Page, name: string): Promise<void> {
+  await sharp(await page.screenshot(still))
+    .png({ palette: true, quality: 90, effort: 10 })
+    .toFile(`docs/screenshots/${name}.png`)
+}
