@@ -44,15 +44,14 @@ export async function recentFrames(viewer: Viewer, count: number): Promise<Frame
   return found.map(frameView)
 }
 
+/** A frame's record, as whoever sends it has read it. */
+export type StoredFrame = { mime: string; sizeBytes: number; storageKey: string }
+
 /** A frame as the upstream client sends it. */
-export async function frameForSending(
+export function frameForSending(
   _scope: System,
-  frameId: string,
-): Promise<CreateRequest['firstFrame']> {
-  const { mime, sizeBytes, storageKey } = await db().frame.findUniqueOrThrow({
-    where: { id: frameId },
-    select: frameColumns,
-  })
+  { mime, sizeBytes, storageKey }: StoredFrame,
+): CreateRequest['firstFrame'] {
   return { mime, sizeBytes, open: () => read(storageKey) }
 }
 

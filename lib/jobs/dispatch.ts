@@ -22,10 +22,11 @@ export function dispatch(): Promise<void> {
 }
 
 async function startCalls(): Promise<void> {
-  let next = await claim()
-  while (next) {
-    void track(send(next))
-    next = next.moreWaits ? await claim() : undefined
+  for (let more = true; more; ) {
+    const claimedAt = performance.now()
+    const next = await claim()
+    if (next) void track(send(next, claimedAt))
+    more = next?.moreWaits ?? false
   }
 }
 

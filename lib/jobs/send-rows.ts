@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Db, db, transaction } from '#lib/db.ts'
+import type { StoredFrame } from '#lib/frames/queries.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 
 /** A create call that may be made now: its attempt is already committed as `sending`. */
@@ -8,7 +9,7 @@ export type Sending = {
   jobId: string
   n: number
   accountId: string
-  frameId: string
+  frame: StoredFrame
   prompt: string
   model: string
   durationSeconds: number
@@ -43,10 +44,8 @@ export async function claimNextSend(permits: Permits): Promise<Sending | undefin
   return transaction(async (tx) => {
     const account = await lockAccount(tx, permits)
     if (account.paused) return undefined
-    const next = await nextInTurn(tx, permits)
-    if (!next) return undefined
     const mode = permits.callbacks && !account.callbackBroken ? account.mode : 'none'
-    return take(tx, next, permits, mode)
+    return take(tx, permits, mode)
   })
 }
 
@@ -65,18 +64,13 @@ async function lockAccount(tx: Db, permits: Permits): Promise<Account> {
   return lockAccount(tx, permits)
 }
 
-type Next = {
-  jobId: string
-  attemptId: string
-  /** Whether anything else waits too. */
-  moreWaits: boolean
-}
-
-async function nextInTurn(
-  tx: Db,
-  { accountId, rpm, concurrency }: Permits,
-): Promise<Next | undefined> {
-  const [next] = await tx.$queryRaw<Next[]>`
+/**
+ * queued → submitting and prepared → sending together, for the next in turn while a permit is free. Another
+ * process with another account, or a cancel, may have been first.
+ */
+async function take(tx: Db, permits: Permits, mode: Sending['mode']): Promise<Sending | undefined> {
+  const { accountId, rpm, concurrency, bootId, leaseSeconds } = permits
+  const [taken] = await tx.$queryRaw<(Sending & { sent: boolean })[]>`
     with used as (
       select
         (select count(*) from attempt
@@ -89,34 +83,22 @@ async function nextInTurn(
       from job j
       where j.state = 'queued' and j.due_at <= now()
       order by j.workspace_id, j.user_id, j.created_at, j.id
-    )
-    select o.id as "jobId", a.id as "attemptId",
-      exists (select 1 from job j where j.state = 'queued' and j.due_at <= now() and j.id <> o.id) as "moreWaits"
-    from used, oldest o
-    join attempt a on a.job_id = o.id and a.state = 'prepared'
-    left join member m on m.workspace_id = o.workspace_id and m.user_id = o.user_id
-    where used.in_window < ${rpm} and used.in_flight < ${concurrency}
-    order by m.last_sent_at nulls first, o.created_at, o.id
-    limit 1`
-  return next
-}
-
-/** queued → submitting and prepared → sending together; another process, or a cancel, may have been first. */
-async function take(
-  tx: Db,
-  next: Next,
-  permits: Permits,
-  mode: Sending['mode'],
-): Promise<Sending | undefined> {
-  const [taken] = await tx.$queryRaw<(Sending & { sent: boolean })[]>`
-    with moved as (
-      update job set state = 'submitting', looks = 0, waiting_code = null, submitted_at = now(), due_at = null
-      where id = ${next.jobId}::uuid and state = 'queued'
-      returning *
+    ), next as (
+      select o.id, a.id as attempt_id
+      from used, oldest o
+      join attempt a on a.job_id = o.id and a.state = 'prepared'
+      left join member m on m.workspace_id = o.workspace_id and m.user_id = o.user_id
+      where used.in_window < ${rpm} and used.in_flight < ${concurrency}
+      order by m.last_sent_at nulls first, o.created_at, o.id
+      limit 1
+    ), moved as (
+      update job j set state = 'submitting', looks = 0, waiting_code = null, submitted_at = now(), due_at = null
+      from next where j.id = next.id and j.state = 'queued'
+      returning j.*, next.attempt_id
     ), sent as (
-      update attempt a set state = 'sending', sending_at = now(), account_id = ${permits.accountId}, mode = ${mode}::callback_mode,
-        sender_boot_id = ${permits.bootId}::uuid, lease_until = now() + make_interval(secs => ${permits.leaseSeconds})
-      from moved where a.id = ${next.attemptId}::uuid and a.job_id = moved.id and a.state = 'prepared'
+      update attempt a set state = 'sending', sending_at = now(), account_id = ${accountId}, mode = ${mode}::callback_mode,
+        sender_boot_id = ${bootId}::uuid, lease_until = now() + make_interval(secs => ${leaseSeconds})
+      from moved where a.id = moved.attempt_id and a.state = 'prepared'
       returning a.id, a.n
     ), turn as (
       update member m set last_sent_at = clock_timestamp() from moved
@@ -124,11 +106,13 @@ async function take(
     ), step as (
       select moved.workspace_id, moved.id as job_id, sent.id as attempt_id from moved, sent
     ), ${added('sending')}, told as (${told})
-    select sent.id is not null as "sent", sent.id as "attemptId", j.id as "jobId", sent.n, ${permits.accountId} as "accountId",
-      j.frame_id as "frameId", j.prompt, j.model, j.duration_seconds as "durationSeconds", j.resolution,
-      j.prompt_optimizer as "promptOptimizer", j.fast_pretreatment as "fastPretreatment", ${mode} as "mode",
-      ${next.moreWaits}::bool as "moreWaits", (select count(*) from told) as told
-    from moved j left join sent on true`
+    select sent.id is not null as "sent", sent.id as "attemptId", j.id as "jobId", sent.n, ${accountId} as "accountId", j.prompt, j.model,
+      j.duration_seconds as "durationSeconds", j.resolution, j.prompt_optimizer as "promptOptimizer",
+      j.fast_pretreatment as "fastPretreatment", ${mode} as "mode",
+      json_build_object('mime', f.mime, 'sizeBytes', f.size_bytes, 'storageKey', f.storage_key) as "frame",
+      exists (select 1 from job w where w.state = 'queued' and w.due_at <= now() and w.id <> j.id) as "moreWaits",
+      (select count(*) from told) as told
+    from moved j join frame f on f.id = j.frame_id left join sent on true`
   if (!taken) return undefined
   if (!taken.sent) throw new Error('a job is queued whose attempt is not prepared') // rolls the job back
   return taken

@@ -21,16 +21,16 @@ import { log } from '#lib/log.ts'
 import { createTask } from '#lib/minimax/create.ts'
 import type { CreateOutcome, CreateRequest } from '#lib/minimax/wire.ts'
 
-/** A process that was paused for longer than this between commit and send does not send any more. */
+/** A process that was paused for longer than this between claim and send does not send any more. */
 const staleMilliseconds = 5_000
 
 /**
  * Makes the one create call of an attempt that is committed as `sending`, with no transaction held: the
  * challenge comes back inside the call and needs the same row. Then records what the answer means,
- * trying for as long as the process lives.
+ * trying for as long as the process lives. `claimedAt` is by performance.now(), before the claim.
  */
-export async function send(sending: Sending): Promise<void> {
-  const outcome = await call(sending)
+export async function send(sending: Sending, claimedAt: number): Promise<void> {
+  const outcome = await call(sending, claimedAt)
   log.info(
     {
       jobId: sending.jobId,
@@ -45,12 +45,10 @@ export async function send(sending: Sending): Promise<void> {
   await untilRecorded(() => record(sending, outcome))
 }
 
-async function call(sending: Sending): Promise<CreateOutcome> {
-  const committedAt = performance.now()
+async function call(sending: Sending, claimedAt: number): Promise<CreateOutcome> {
   try {
-    const request = await requestFor(sending)
-    const stale = performance.now() - committedAt > staleMilliseconds
-    return stale ? notSent : await createTask(upstreamAccount(), request)
+    const stale = performance.now() - claimedAt > staleMilliseconds
+    return stale ? notSent : await createTask(upstreamAccount(), requestFor(sending))
   } catch (error) {
     // createTask answers with values: what throws here threw before it, for example an unreadable frame.
     log.error({ err: error, jobId: sending.jobId }, 'a create call could not be prepared')
@@ -68,7 +66,7 @@ const notSent: CreateOutcome = {
   excerpt: '',
 }
 
-async function requestFor(sending: Sending): Promise<CreateRequest> {
+function requestFor(sending: Sending): CreateRequest {
   const fast = isModel(sending.model) && facts(sending.model).fastPretreatment
   return {
     model: sending.model,
@@ -78,7 +76,7 @@ async function requestFor(sending: Sending): Promise<CreateRequest> {
     promptOptimizer: sending.promptOptimizer,
     fastPretreatment: fast ? sending.fastPretreatment : undefined,
     callbackUrl: sending.mode === 'none' ? undefined : callbackAddress(sending.attemptId),
-    firstFrame: await frameForSending(system('worker'), sending.frameId),
+    firstFrame: frameForSending(system('worker'), sending.frame),
   }
 }
 
