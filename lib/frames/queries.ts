@@ -44,14 +44,15 @@ export async function recentFrames(viewer: Viewer, count: number): Promise<Frame
   return found.map(frameView)
 }
 
-/** A frame's record, as whoever sends it has read it. */
-export type StoredFrame = { mime: string; sizeBytes: number; storageKey: string }
-
 /** A frame as the upstream client sends it. */
-export function frameForSending(
+export async function frameForSending(
   _scope: System,
-  { mime, sizeBytes, storageKey }: StoredFrame,
-): CreateRequest['firstFrame'] {
+  frameId: string,
+): Promise<CreateRequest['firstFrame']> {
+  const [frame] = await db().$queryRaw<{ mime: string; sizeBytes: number; storageKey: string }[]>`
+    select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = ${frameId}::uuid`
+  if (!frame) throw new Error('the frame of a job is missing')
+  const { mime, sizeBytes, storageKey } = frame
   return { mime, sizeBytes, open: () => read(storageKey) }
 }
 

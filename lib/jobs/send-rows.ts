@@ -1,6 +1,5 @@
 import 'server-only'
 import { type Db, db, transaction } from '#lib/db.ts'
-import type { StoredFrame } from '#lib/frames/queries.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 
 /** A create call that may be made now: its attempt is already committed as `sending`. */
@@ -9,7 +8,7 @@ export type Sending = {
   jobId: string
   n: number
   accountId: string
-  frame: StoredFrame
+  frameId: string
   prompt: string
   model: string
   durationSeconds: number
@@ -106,13 +105,13 @@ async function take(tx: Db, permits: Permits, mode: Sending['mode']): Promise<Se
     ), step as (
       select moved.workspace_id, moved.id as job_id, sent.id as attempt_id from moved, sent
     ), ${added('sending')}, told as (${told})
-    select sent.id is not null as "sent", sent.id as "attemptId", j.id as "jobId", sent.n, ${accountId} as "accountId", j.prompt, j.model,
+    select sent.id is not null as "sent", sent.id as "attemptId", j.id as "jobId", sent.n, ${accountId} as "accountId",
+      j.frame_id as "frameId", j.prompt, j.model,
       j.duration_seconds as "durationSeconds", j.resolution, j.prompt_optimizer as "promptOptimizer",
       j.fast_pretreatment as "fastPretreatment", ${mode} as "mode",
-      json_build_object('mime', f.mime, 'sizeBytes', f.size_bytes, 'storageKey', f.storage_key) as "frame",
       exists (select 1 from job w where w.state = 'queued' and w.due_at <= now() and w.id <> j.id) as "moreWaits",
       (select count(*) from told) as told
-    from moved j join frame f on f.id = j.frame_id left join sent on true`
+    from moved j left join sent on true`
   if (!taken) return undefined
   if (!taken.sent) throw new Error('a job is queued whose attempt is not prepared') // rolls the job back
   return taken

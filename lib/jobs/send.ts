@@ -47,8 +47,9 @@ export async function send(sending: Sending, claimedAt: number): Promise<void> {
 
 async function call(sending: Sending, claimedAt: number): Promise<CreateOutcome> {
   try {
+    const request = await requestFor(sending)
     const stale = performance.now() - claimedAt > staleMilliseconds
-    return stale ? notSent : await createTask(upstreamAccount(), requestFor(sending))
+    return stale ? notSent : await createTask(upstreamAccount(), request)
   } catch (error) {
     // createTask answers with values: what throws here threw before it, for example an unreadable frame.
     log.error({ err: error, jobId: sending.jobId }, 'a create call could not be prepared')
@@ -66,7 +67,7 @@ const notSent: CreateOutcome = {
   excerpt: '',
 }
 
-function requestFor(sending: Sending): CreateRequest {
+async function requestFor(sending: Sending): Promise<CreateRequest> {
   const fast = isModel(sending.model) && facts(sending.model).fastPretreatment
   return {
     model: sending.model,
@@ -76,7 +77,7 @@ function requestFor(sending: Sending): CreateRequest {
     promptOptimizer: sending.promptOptimizer,
     fastPretreatment: fast ? sending.fastPretreatment : undefined,
     callbackUrl: sending.mode === 'none' ? undefined : callbackAddress(sending.attemptId),
-    firstFrame: frameForSending(system('worker'), sending.frame),
+    firstFrame: await frameForSending(system('worker'), sending.frameId),
   }
 }
 

@@ -2,17 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { files } from '#lib/files/storage.ts'
-import {
-  frameFile,
-  frameForSending,
-  frameForViewer,
-  recentFrames,
-  type StoredFrame,
-} from '#lib/frames/queries.ts'
+import { frameFile, frameForSending, frameForViewer, recentFrames } from '#lib/frames/queries.ts'
 import { upload } from '#lib/frames/upload.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { granted, newcomer } from '#tests/lib/accounts/people.ts'
-import { sql } from '#tests/support/database.ts'
+import '#tests/support/database.ts'
 import { picture } from './pictures.ts'
 import { once } from './stored.ts'
 
@@ -61,7 +55,7 @@ test('a frame and its small copy are files of their own, each with its version',
 
 test('what is sent is what is stored, as often as it is opened', async () => {
   const [frame] = frames
-  const sending = frameForSending(system('worker'), await storedFrame(frame?.id ?? ''))
+  const sending = await frameForSending(system('worker'), frame?.id ?? '')
   expect(sending).toMatchObject({ mime: 'image/png', sizeBytes: frame?.bytes })
   const { key = '' } = (await frameFile(mine, frame?.id ?? '', 'full')) ?? {}
   const stored = await files().open(key)
@@ -76,13 +70,4 @@ async function read(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   for await (const chunk of source) chunks.push(chunk)
   return Buffer.concat(chunks)
-}
-
-async function storedFrame(id: string): Promise<StoredFrame> {
-  const [row] = await sql<StoredFrame>(
-    `select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = $1`,
-    [id],
-  )
-  if (!row) throw new Error('no such frame')
-  return row
 }

@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import { env } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
-import { frameForSending, type StoredFrame } from '#lib/frames/queries.ts'
+import { frameForSending } from '#lib/frames/queries.ts'
 import { answerCallback } from '#lib/jobs/answer-callback.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { settle } from '#lib/jobs/settle.ts'
@@ -39,7 +39,7 @@ async function lost() {
   const request = { ...defaultChoice, submissionId: randomUUID(), prompt: 'A street', frameId }
   const job = await submit(viewer, request)
   if (job instanceof Refused) throw new Error(job.code)
-  const firstFrame = frameForSending(system('worker'), await storedFrame(frameId))
+  const firstFrame = await frameForSending(system('worker'), frameId)
   const outcome = await createTask(upstreamAccount(), {
     ...{ ...request, callbackUrl: undefined, fastPretreatment: undefined, firstFrame },
   })
@@ -59,14 +59,5 @@ async function stateOf(jobId: string) {
      from job j join attempt a on a.job_id = j.id where j.id = $1`,
     [jobId],
   )
-  return row
-}
-
-async function storedFrame(id: string): Promise<StoredFrame> {
-  const [row] = await sql<StoredFrame>(
-    `select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = $1`,
-    [id],
-  )
-  if (!row) throw new Error('no such frame')
   return row
 }
