@@ -60,12 +60,10 @@ describe('permits to send', () => {
     await queued(await aViewer(), 12)
     expect(await claimAll({ rpm: 5 }, 10)).toHaveLength(5)
     await sql(
-      `update attempt set sending_at = sending_at - interval '61 seconds' where state = 'sending'`,
+      `update attempt set sending_at = now() - interval '60.2 seconds' where state = 'sending'`,
     )
-    expect(
-      await claimAll({ rpm: 5 }),
-      'the window is a little longer than the minute',
-    ).toHaveLength(0)
+    const early = await claimNextSend({ ...permits, rpm: 5 })
+    expect(early, 'the window is a little longer than the minute').toBeUndefined()
     await sql(
       `update attempt set sending_at = sending_at - interval '2 seconds' where state = 'sending'`,
     )
