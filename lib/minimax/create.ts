@@ -71,10 +71,10 @@ export async function createTask(
 async function primed({ chunks }: CreateBody, ended: AbortSignal): Promise<Readable> {
   const first = await unlessEnded(chunks.next(), ended)
   if (!first) throw new Error('the frame was not read in time')
-  return Readable.from(resumed(first, chunks), { objectMode: false })
+  return Readable.from(resumed(first, chunks))
 }
 
-async function* resumed(first: IteratorResult<Buffer, void>, rest: AsyncIterable<Buffer>) {
+async function* resumed(first: IteratorResult<string, void>, rest: AsyncIterable<string>) {
   if (first.value) yield first.value
   yield* rest
 }
