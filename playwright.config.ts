@@ -61,7 +61,7 @@ export default defineConfig({
       SANDBOX_SPEED: '20',
       SANDBOX_RPM: '0',
       MINIMAX_RPM: '600',
-      MINIMAX_CONCURRENCY: '20',
+      MINIMAX_CONCURRENCY: '100', // some tests leave tasks that never end
       LOG_LEVEL: 'warn',
     },
   },
