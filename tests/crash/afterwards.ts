@@ -46,6 +46,7 @@ async function aboutFiles(stage: Stage): Promise<string[]> {
   const only = async () =>
     videos().length === named.length && filesIn(join(storage, '.unfinished')).length === 0
   const tidy = await until('the sweep', only, 60_000).catch(() => false)
+  await worker.up()
   const left = [
     ...videos().filter((key) => !named.includes(key)),
     ...filesIn(join(storage, '.unfinished')),

@@ -11,7 +11,7 @@ export function judge(stage: Stage, record: JobRecord, toBeDone: boolean): Judge
   const [job] = jobs
   if (!job || jobs.length > 1) return { end: 'lost', complaints: [`there are ${jobs.length} jobs`] }
   const complaints = [
-    ...aboutTheEnd(job, toBeDone),
+    ...aboutTheEnd(job, attempts, toBeDone),
     ...aboutTheTask(job, attempts, tasks),
     ...aboutTheAttempts(job, attempts, tasks),
     ...aboutTheVideo(stage, job),
@@ -21,10 +21,12 @@ export function judge(stage: Stage, record: JobRecord, toBeDone: boolean): Judge
   return { end: job.state, complaints: complaints.map((each) => `${each} (${story})`) }
 }
 
-function aboutTheEnd({ state }: JobRow, toBeDone: boolean): string[] {
+function aboutTheEnd({ state }: JobRow, attempts: AttemptRow[], toBeDone: boolean): string[] {
   if (state === 'done') return []
   if (state !== 'attention') return [`it does not converge: ${state}`]
-  return toBeDone ? ['a person is asked about what software knows'] : []
+  // On a slow machine an echo may come too late: then no refusal is believed, whoever was killed.
+  const doubted = attempts.at(-1)?.why === 'refused_after_echo'
+  return toBeDone && !doubted ? ['a person is asked about what software knows'] : []
 }
 
 /** Every task that was accepted, and may be billed, is on its job or before a person. */

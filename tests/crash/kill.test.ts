@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Closing } from '#scripts/run/closing.ts'
 import { type Point, points, type Victim, victims } from './points.ts'
 import { endAgainAndAgain, type Findings } from './series.ts'
+import { openStage } from './stage.ts'
 
 /**
  * Real processes are ended while a job is at each point, and what became of the jobs is held against the
@@ -9,23 +11,33 @@ import { endAgainAndAgain, type Findings } from './series.ts'
  */
 
 const runs = Number(process.env.CRASH_RUNS ?? 2)
-const patience = { timeout: 180_000 + runs * 60_000 }
+const patience = { timeout: 240_000 + runs * 200_000 }
 const all = Object.keys(victims) as Victim[]
 const at = Object.entries(points).map(([point, words]) => ({ point: point as Point, words }))
+/** Side by side, each with a product of its own: most of the time is waiting. */
+const lanes = [all.slice(0, all.length / 2), all.slice(all.length / 2)]
 
 const findings = new Map<Victim, Promise<Findings>>()
+const closing = new Closing()
+
 beforeAll(() => {
-  for (const victim of all) {
-    const series = endAgainAndAgain(victim, runs)
-    series.catch(() => {}) // the tests below hear it
-    findings.set(victim, series)
+  for (const lane of lanes) {
+    const stage = openStage(closing)
+    let before: Promise<unknown> = stage
+    for (const victim of lane) {
+      const found = before.then(async () => endAgainAndAgain(await stage, victim, runs))
+      before = found.catch(() => {}) // its own tests hear it
+      findings.set(victim, found)
+    }
   }
 })
+
 afterAll(async () => {
-  const series = await Promise.allSettled(findings.values())
-  if (!process.env.CRASH_RUNS) return
-  for (const [index, found] of series.entries())
-    if (found.status === 'fulfilled') console.log(all[index], found.value.runs, found.value.at)
+  for (const [victim, found] of findings) {
+    const { runs: waves, at: places } = await found.catch(() => ({ runs: 0, at: {} }))
+    if (process.env.CRASH_RUNS) console.log(victim, waves, places)
+  }
+  await closing.close()
 }, patience.timeout)
 
 describe.each(all)('%s', (victim) => {

@@ -25,6 +25,8 @@ export type AttemptRow = {
   id: string
   state: string
   taskId: string | null
+  /** Why it is not accepted, if it is not. */
+  why: string | null
   /** On the attention list. */
   listed: boolean
   /** A push came in on its address. */
@@ -51,7 +53,7 @@ export async function recordOf(
       [prompt],
     ),
     attempts: await database.sql<AttemptRow>(
-      `select a.n, a.id, a.state::text as state, a.task_id as "taskId", a.attention_at is not null as listed,
+      `select a.n, a.id, a.state::text as state, a.task_id as "taskId", a.closed_reason as why, a.attention_at is not null as listed,
          exists (select 1 from evidence e where e.attempt_id = a.id and e.kind = 'push') as pushed
        from attempt a join job j on j.id = a.job_id where j.prompt = $1 order by a.n`,
       [prompt],

@@ -1,7 +1,6 @@
-import { Closing } from '#scripts/run/closing.ts'
 import { afterwards } from './afterwards.ts'
 import { type Point, type Victim, victims } from './points.ts'
-import { openStage, type Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { wave } from './wave.ts'
 
 /** What was found at each point, over all ends of one victim. */
@@ -16,20 +15,18 @@ export type Findings = {
  * Ends `victim` again and again until a job was at every point `runs` times. A wave in which a job
  * slipped past its point counts for the other points only.
  */
-export async function endAgainAndAgain(victim: Victim, runs: number): Promise<Findings> {
-  const closing = new Closing()
-  try {
-    const stage = await openStage(closing)
-    const findings: Findings = { runs: 0, at: {} as Findings['at'], afterwards: [] }
-    while (findings.runs < runs * 2 && !enough(findings, runs)) {
-      await oneMore(stage, victim, findings)
-      if (!stage.web.lives() || !stage.worker.lives()) throw new Error('a process died by itself')
-    }
-    findings.afterwards.push(...(await afterwards(stage)))
-    return findings
-  } finally {
-    await closing.close()
+export async function endAgainAndAgain(
+  stage: Stage,
+  victim: Victim,
+  runs: number,
+): Promise<Findings> {
+  const findings: Findings = { runs: 0, at: {} as Findings['at'], afterwards: [] }
+  while (findings.runs < runs * 2 && !enough(findings, runs)) {
+    await oneMore(stage, victim, findings)
+    if (!stage.web.lives() || !stage.worker.lives()) throw new Error('a process died by itself')
   }
+  findings.afterwards.push(...(await afterwards(stage)))
+  return findings
 }
 
 async function oneMore(stage: Stage, victim: Victim, findings: Findings): Promise<void> {
