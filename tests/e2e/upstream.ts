@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { sandbox } from './product.ts'
 
 /**
@@ -73,6 +74,14 @@ export type Task = {
 export async function tasksWith(prompt: string): Promise<Task[]> {
   const { tasks }: { tasks: Task[] } = await (await fetch(`${sandbox}/__sandbox/tasks`)).json()
   return tasks.filter(({ request }) => request.prompt === prompt)
+}
+
+/** The one task of this prompt, once it is accepted. */
+export async function accepted(prompt: string): Promise<Task> {
+  await expect.poll(async () => (await tasksWith(prompt)).length, { timeout: 30_000 }).toBe(1)
+  const [task] = await tasksWith(prompt)
+  if (!task) throw new Error('the task is gone')
+  return task
 }
 
 /** One call of the sandbox's control endpoint. */
