@@ -35,17 +35,23 @@ export async function answerCallback(attemptId: string, body: string): Promise<C
 }
 
 async function answerChallenge(attemptId: string, challenge: string): Promise<CallbackAnswer> {
+  const late = AbortSignal.timeout(voteMilliseconds)
   try {
-    return await within(voteMilliseconds, vote(attemptId, challenge))
+    return await unlessLate(late, vote(attemptId, challenge, late))
   } catch (error) {
     log.warn({ err: error, attemptId }, 'a challenge could not be decided in time: refused')
     return { kind: 'veto' }
   }
 }
 
-async function vote(attemptId: string, challenge: string): Promise<CallbackAnswer> {
+async function vote(
+  attemptId: string,
+  challenge: string,
+  late: AbortSignal,
+): Promise<CallbackAnswer> {
   const attempt = await attemptById(attemptId)
   if (!attempt) return { kind: 'missing' }
+  late.throwIfAborted() // refused already: nothing may say that it was not
   if (attempt.mode === 'vote') {
     return (await castVote(attemptId, challenge)) ? { kind: 'echo', challenge } : { kind: 'veto' }
   }
@@ -53,10 +59,8 @@ async function vote(attemptId: string, challenge: string): Promise<CallbackAnswe
   return { kind: 'echo', challenge }
 }
 
-function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+function unlessLate<T>(late: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  late.addEventListener('abort', () => reject(late.reason), { once: true })
+  return Promise.race([work, promise])
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { env } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
 import { answerCallback } from '#lib/jobs/answer-callback.ts'
 import { closeUnvoted, recordUnknown } from '#lib/jobs/attempt-rows.ts'
@@ -96,6 +99,18 @@ describe('a challenge', () => {
       ])
       expect([closed, answer.kind]).toEqual(closed ? [true, 'veto'] : [false, 'echo'])
     }
+  })
+
+  it('that cannot be looked at in time is refused, and no echo is on record later', async () => {
+    const attempt = await sending('advisory')
+    const client = new pg.Client({ connectionString: env().DATABASE_URL })
+    await client.connect()
+    await client.query('begin; lock table attempt in access exclusive mode')
+    expect((await answerCallback(attempt.id, challenge('abc'))).kind).toBe('veto')
+    await client.end()
+    await wait(300)
+    const [row] = await sql('select echoed_at from attempt where id = $1', [attempt.id])
+    expect(row).toEqual({ echoed_at: null })
   })
 
   it('for an attempt that nobody knows is answered as if there were no such address', async () => {
