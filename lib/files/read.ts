@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
-/** Divides by three, so that base64 of a piece leaves no rest. */
 const chunkBytes = 192 * 1024
 
 /**

@@ -35,7 +35,9 @@ async function* around(before: string, image: AsyncIterable<string>, after: stri
   yield head + after
 }
 
-/** As text: the socket encodes it without a copy that waits for the collector. */
+/** Divides by three, and short enough that V8 makes and forgets its text cheaply: a third of the time of longer ones. */
+const pieceBytes = 48 * 1024
+
 async function* base64({ sizeBytes, open }: CreateRequest['firstFrame']) {
   let read = 0
   let rest = Buffer.alloc(0)
@@ -44,8 +46,9 @@ async function* base64({ sizeBytes, open }: CreateRequest['firstFrame']) {
     if (read > sizeBytes) throw new Error('the frame is longer than its record says')
     const bytes = rest.byteLength > 0 ? Buffer.concat([rest, chunk]) : viewOf(chunk)
     const whole = bytes.byteLength - (bytes.byteLength % 3)
+    for (let at = 0; at < whole; at += pieceBytes)
+      yield bytes.toString('base64', at, Math.min(at + pieceBytes, whole))
     rest = Buffer.from(bytes.subarray(whole))
-    if (whole > 0) yield bytes.toString('base64', 0, whole)
   }
   if (read < sizeBytes) throw new Error('the frame is shorter than its record says')
   if (rest.byteLength > 0) yield rest.toString('base64')
