@@ -10,6 +10,8 @@ import { until } from './until.ts'
 export type Scene = {
   stage: Stage
   sender: Sender
+  /** How many tasks were accepted before. */
+  since: number
   takes: Map<Point, Take>
   bars: Map<Point, Bar>
   holds: Map<Point, Hold>
@@ -25,7 +27,8 @@ export async function bringAll(
   takes: Map<Point, Take>,
   sender: Sender,
 ): Promise<Scene> {
-  const scene: Scene = { stage, sender, takes, bars: new Map(), holds: new Map() }
+  const since = (await stage.upstream.tasks()).length
+  const scene: Scene = { stage, sender, since, takes, bars: new Map(), holds: new Map() }
   // First those that the upstream keeps, for however long; then those that a lock keeps.
   await toTheUpstream(scene)
   await toTheRows(scene)
@@ -68,13 +71,14 @@ async function toTheRows(scene: Scene): Promise<void> {
 }
 
 async function toTheSend(scene: Scene): Promise<void> {
-  const { stage, sender, holds } = scene
+  const { stage, sender, bars, holds } = scene
   holds.set('sending', await Hold.table(stage.database, 'frame'))
   await send(stage, takeAt(scene, 'sending'), sender)
   await isBlocked(scene, 'sending')
 
   const claimed = takeAt(scene, 'claimed')
   await lock(scene, 'claimed', 'workspace', claimed.person.workspaceId)
+  bars.set('claimed', stage.gate.bar(claimed.prompt, 'create')) // for who is told to stop just here
   await send(stage, claimed, sender)
   await isBlocked(scene, 'claimed')
 }

@@ -25,7 +25,6 @@ export async function wave(stage: Stage, options: Options): Promise<Map<Point, V
   const { victim, sender, lossy } = options
   const killed = victims[victim].signal === 'SIGKILL'
   const name = randomUUID()
-  const since = (await stage.upstream.tasks()).length
   const takes = takesOf(stage, name)
   const drop = { call: 'push', when: { promptIncludes: name }, fault: { kind: 'drop' } }
   await stage.upstream.misbehave(lossy ? [drop] : [])
@@ -38,16 +37,17 @@ export async function wave(stage: Stage, options: Options): Promise<Map<Point, V
   // Who is killed is dead before what kept it goes; who is told to stop needs that to go on.
   if (killed) await ended
   for (const hold of scene.holds.values()) await hold.release()
+  if (!killed) await wait(1_000)
   if (lossy || !killed) lift(scene)
   await ended
   await startAgain(stage, victim)
   lift(scene)
-  await settle(scene, since)
+  await settle(scene)
 
   const verdicts = new Map<Point, Verdict>()
   for (const [point, take] of takes) {
     const there = held.get(point) ?? false
-    const record = await recordOf(stage, take, since)
+    const record = await recordOf(stage, take, scene.since)
     // A job that is somewhere else may be where a person is needed.
     const judgement = judge(stage, record, there && mustBeDone(victim, point))
     verdicts.set(point, { held: there, ...judgement })
@@ -81,7 +81,7 @@ function lift({ bars }: Scene): void {
   for (const bar of bars.values()) bar.lift()
 }
 
-async function settle({ stage, takes }: Scene, since: number): Promise<void> {
+async function settle({ stage, since, takes }: Scene): Promise<void> {
   const asked = takes.get('asked')
   if (asked) await insist(stage, asked)
   const quiet = async () =>
