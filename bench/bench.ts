@@ -1,4 +1,5 @@
 import type { Closing } from '#scripts/run/closing.ts'
+import type { Calmly } from './measure/others.ts'
 import type { Subject } from './process/subject.ts'
 import type { Databases } from './stage/databases.ts'
 
@@ -17,5 +18,5 @@ export type Bench = {
   load: Subject
   say(text: string): void
   /** Runs a turn while nothing else keeps the machine busy (bench/measure/others.ts). */
-  calmly<T>(work: () => Promise<T>): Promise<T>
+  calmly: Calmly
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Closing } from '#scripts/run/closing.ts'
 import { Unable } from '#scripts/unable.ts'
 import type { Bench } from './bench.ts'
-import { calmly } from './measure/others.ts'
+import { calm } from './measure/others.ts'
 import { startSubject } from './process/subject.ts'
 import type { Finding } from './report/finding.ts'
 import { machine } from './report/machine.ts'
@@ -19,7 +19,7 @@ const results = 'bench/RESULTS.md'
 
 /**
  * Measures the rows whose numbers are asked for, else all, and writes what it found to bench/RESULTS.md.
- * `--anyway`: does not wait until other processes leave the machine alone.
+ * `--patience`: how many minutes it waits in all for other processes to leave the machine alone.
  */
 export async function runBench(args: string[], closing: Closing): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -28,7 +28,7 @@ export async function runBench(args: string[], closing: Closing): Promise<void> 
     options: {
       rounds: { type: 'string', default: '5' },
       minutes: { type: 'string', default: '10' },
-      anyway: { type: 'boolean', default: false },
+      patience: { type: 'string', default: '20' },
     },
   })
   const rounds = Number(values.rounds)
@@ -36,7 +36,7 @@ export async function runBench(args: string[], closing: Closing): Promise<void> 
   const bench = await open(closing, {
     rounds,
     minutes: Number(values.minutes),
-    anyway: values.anyway,
+    patienceSeconds: Number(values.patience) * 60,
   })
   const done: RowResult[] = []
   for (const row of chosen) {
@@ -63,7 +63,7 @@ function choose(asked: string[]): Row[] {
 
 async function open(
   closing: Closing,
-  { anyway, ...lengths }: Pick<Bench, 'rounds' | 'minutes'> & { anyway: boolean },
+  { patienceSeconds, ...lengths }: Pick<Bench, 'rounds' | 'minutes'> & { patienceSeconds: number },
 ): Promise<Bench> {
   const directory = mkdtempSync(join(tmpdir(), 'firstframe-bench-'))
   chmodSync(directory, 0o711) // as root the database runs as another account, which must pass
@@ -71,8 +71,8 @@ async function open(
   const databases = await openDatabases(directory, closing)
   const say = (text: string) => console.log(`  ${text}`)
   const own = () => [process.pid, databases.pid]
-  const calm = <T>(work: () => Promise<T>) => (anyway ? work() : calmly(own, work))
-  const ground = { closing, directory, ...lengths, databases, say, calmly: calm }
+  const calmly = calm(own, { patienceSeconds, say })
+  const ground = { closing, directory, ...lengths, databases, say, calmly }
   return {
     ...ground,
     load: startSubject(ground, 'bench/load/main.ts', productSettings(ground, {}).variables),

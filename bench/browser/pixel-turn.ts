@@ -67,11 +67,9 @@ export async function pixelTurn(
   const latencies = inView
     .map(taskOf)
     .map((task) => Number(painted.get(task)) - Number(changed[task]))
-  return {
-    p50: quantile(latencies, 0.5),
-    p95: quantile(latencies, 0.95),
-    cpu: used / attempts.length,
-  }
+  const reading = { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) }
+  bench.say(`${of}, ${viewers}: p50 ${reading.p50.toFixed(1)} ms, p95 ${reading.p95.toFixed(1)} ms`)
+  return { ...reading, cpu: used / attempts.length }
 }
 
 /** As it was before the last turn; nobody is told. */

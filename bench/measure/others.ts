@@ -4,28 +4,36 @@ import { cpuMicros } from './proc.ts'
 
 /** Above this share of the machine used by processes that are not ours, a figure says nothing. */
 const restless = 0.1
-const mostTries = 6
-const patienceMilliseconds = 300_000
+const mostTries = 4
+
+export type Calmly = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
- * Runs `work` once other processes leave the machine alone, and again when they did not do so meanwhile.
- * After some tries the last one counts: the limit against itself tells whether it says anything.
+ * The way to run something while other processes leave the machine alone: it waits until they do, and
+ * runs it again when they did not do so meanwhile. When all waiting has taken `patienceSeconds` it waits
+ * no more: the limit against itself tells whether a figure says anything.
  */
-export async function calmly<T>(own: () => number[], work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    await untilCalm(own)
-    const others = watchOthers(own)
-    const done = await work()
-    if (others() < restless || tries === mostTries) return done
+export function calm(
+  own: () => number[],
+  { patienceSeconds, say }: { patienceSeconds: number; say: (text: string) => void },
+): Calmly {
+  let left = patienceSeconds
+  const untilCalm = async () => {
+    for (; left > 0; left--) {
+      const others = watchOthers(own)
+      await setTimeout(1_000)
+      if (others() < restless) return
+    }
   }
-}
-
-async function untilCalm(own: () => number[]): Promise<void> {
-  const until = performance.now() + patienceMilliseconds
-  for (;;) {
-    const others = watchOthers(own)
-    await setTimeout(1_000)
-    if (others() < restless || performance.now() > until) return
+  return async (work) => {
+    for (let tries = 1; ; tries++) {
+      await untilCalm()
+      const others = watchOthers(own)
+      const done = await work()
+      const share = others()
+      if (share < restless || left === 0 || tries === mostTries) return done
+      say(`others used ${Math.round(share * 100)} % of the machine: this turn once more`)
+    }
   }
 }
 
