@@ -23,6 +23,7 @@ export const refusals = {
   unexpected: 500,
   not_found: 404,
   signed_out: 401,
+  no_workspace: 404,
   not_allowed: 403,
   bad_origin: 403,
   bad_request: 400,

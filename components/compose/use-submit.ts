@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { formId, renewFormId } from '#components/compose/form-id.ts'
+import { useHome } from '#components/shell/use-home.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
@@ -20,6 +21,7 @@ type Problem = { field: string | undefined; message: string; frameId: string }
 export function useSubmit(generate: Generate) {
   const t = useTranslations('compose.submit')
   const router = useRouter()
+  const home = useHome()
   const [step, setStep] = useState<'idle' | 'preparing' | 'sending'>('idle')
   const [problem, setProblem] = useState<Problem>()
   useEffect(() => void formId(), []) // before the tab can be duplicated
@@ -32,7 +34,7 @@ export function useSubmit(generate: Generate) {
       return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })
     }
     renewFormId()
-    router.push(`/jobs/${answer.value.jobId}`)
+    router.push(`${home}/jobs/${answer.value.jobId}`)
   }
 
   const submit = async (

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import type { JobState } from '#lib/jobs/view.ts'
 
 /** What the address may ask for, and the states it stands for. */
@@ -30,13 +30,13 @@ export async function Filters({ current }: { current: Filter }) {
       <ul className="flex gap-1.5">
         {filterNames.map((filter) => (
           <li key={filter}>
-            <Link
-              href={filter === 'all' ? '/' : `/?state=${filter}`}
+            <WorkspaceLink
+              href={filter === 'all' ? '' : `?state=${filter}`}
               aria-current={filter === current ? 'page' : undefined}
               className="touch inline-flex h-8 items-center whitespace-nowrap rounded-sm px-3 text-muted text-sm transition-colors hover:bg-fill hover:text-foreground aria-[current]:bg-fill aria-[current]:font-medium aria-[current]:text-foreground"
             >
               {label(filter)}
-            </Link>
+            </WorkspaceLink>
           </li>
         ))}
       </ul>

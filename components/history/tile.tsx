@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { memo } from 'react'
 import { TileStage } from '#components/history/tile-stage.tsx'
 import type { HistoryWords } from '#components/history/words.ts'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
 
@@ -29,13 +29,13 @@ export const Tile = memo(function Tile({ job, words, playing, onAttention }: Pro
     >
       <TileStage job={job} words={words} playing={playing} />
       <h2 className="mt-2.5 sm:min-h-[2lh] font-medium text-base">
-        <Link
+        <WorkspaceLink
           href={`/jobs/${job.id}`}
           prefetch={false}
           className="line-clamp-2 break-words outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-tally"
         >
           <PromptText prompt={prompt} />
-        </Link>
+        </WorkspaceLink>
       </h2>
       <p className="mt-1 flex items-baseline gap-2 text-muted text-xs">
         <span className="truncate">{job.model}</span>

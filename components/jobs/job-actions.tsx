@@ -1,13 +1,14 @@
 'use client'
 
 import { Ban, Download, RefreshCw, RotateCcw, Trash2 } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
 import { randomId } from '#components/compose/random-id.ts'
 import { FieldError } from '#components/form/field.tsx'
 import { notify } from '#components/shell/notices.ts'
+import { useHome } from '#components/shell/use-home.ts'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
 import type { ActionResult } from '#lib/web/action.ts'
@@ -28,6 +29,7 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
   const t = useTranslations('job.actions')
   const common = useTranslations('common')
   const router = useRouter()
+  const home = useHome()
   const [pending, start] = useTransition()
   const [doing, setDoing] = useState<'cancel' | 'retry' | 'remove'>()
   const [error, setError] = useState<string>()
@@ -50,13 +52,13 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
     const answer = await actions.retry({ jobId, submissionId: submissionId.current })
     if (!answer.ok) return setError(answer.error.message)
     submissionId.current = undefined
-    router.push(`/jobs/${answer.value.jobId}`)
+    router.push(`${home}/jobs/${answer.value.jobId}`)
   }
   const remove = async () => {
     const answer = await actions.remove({ jobId })
     if (!answer.ok) return setError(answer.error.message)
     notify({ text: t('deleted'), undo: { label: common('undo'), jobId } })
-    router.push('/')
+    router.push(home)
   }
   const is = (what: typeof doing) => pending && doing === what
   return (
@@ -70,9 +72,9 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
           </Button>
         )}
         <Button asChild variant="outline">
-          <Link href={`/new?remix=${jobId}`}>
+          <WorkspaceLink href={`/new?remix=${jobId}`}>
             <RefreshCw aria-hidden /> {t('remix')}
-          </Link>
+          </WorkspaceLink>
         </Button>
         {job.can.retry && (
           <Button variant="outline" pending={is('retry')} onClick={() => run('retry', retry)}>

@@ -1,3 +1,4 @@
+import { inThisWorkspace } from '#components/shell/here.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
 /** A job and the number of the event after which it looked like this. */
@@ -60,7 +61,7 @@ class JobStream {
   private open(): void {
     clearTimeout(this.timer)
     this.source?.close()
-    this.source = new EventSource(`/api/events?after=${this.position}`)
+    this.source = new EventSource(`/api/events?${inThisWorkspace()}&after=${this.position}`)
     this.source.addEventListener('open', () => this.opened())
     this.source.addEventListener('job', (event) => this.take(event))
     this.source.addEventListener('error', () => this.lost())

@@ -8,7 +8,7 @@ export type Place = {
 }
 
 const make: Place = { href: '/new', name: 'new', icon: Plus }
-const history: Place = { href: '/', name: 'history', icon: LayoutGrid }
+const history: Place = { href: '', name: 'history', icon: LayoutGrid }
 const operations: Place = { href: '/operations', name: 'operations', icon: Activity }
 const settings: Place = { href: '/settings', name: 'settings', icon: Settings }
 

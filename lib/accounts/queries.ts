@@ -1,7 +1,7 @@
 import 'server-only'
 import { type DeviceName, deviceName } from '#lib/accounts/device-name.ts'
 import { liveSessionsOf } from '#lib/accounts/session-rows.ts'
-import type { Viewer } from '#lib/accounts/viewer.ts'
+import type { Person } from '#lib/accounts/viewer.ts'
 
 /** A place where the viewer is signed in. */
 export type SessionView = {
@@ -16,8 +16,8 @@ export type SessionView = {
 }
 
 /** The viewer's live sessions: the asking one first, then the latest used. */
-export async function ownSessions(viewer: Viewer): Promise<SessionView[]> {
-  const sessions = await liveSessionsOf(viewer.userId)
+export async function ownSessions(person: Person): Promise<SessionView[]> {
+  const sessions = await liveSessionsOf(person.userId)
   return sessions
     .map(({ id, userAgent, address, createdAt, lastSeenAt }) => ({
       id,
@@ -25,7 +25,7 @@ export async function ownSessions(viewer: Viewer): Promise<SessionView[]> {
       address,
       createdAt: createdAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
-      isThis: id === viewer.sessionId,
+      isThis: id === person.sessionId,
     }))
     .sort((a, b) => Number(b.isThis) - Number(a.isThis))
 }

@@ -14,7 +14,7 @@ export type SignedIn = {
   locale: string | null
 }
 
-type Proven = { id: string; email: string; passwordHash: string; locale: string | null }
+type Proven = { id: string; email: string; passwordHash: string | null; locale: string | null }
 
 /**
  * Starts a session for someone whose password was found right; undefined when the password was

@@ -1,12 +1,13 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { type Db, transaction } from '#lib/db.ts'
+import { type Db, machineTransaction } from '#lib/db.ts'
 import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { fail } from '#lib/jobs/job-rows.ts'
 import type { AfterCreate } from '#lib/jobs/lifecycle.ts'
 import type { Answer } from '#lib/minimax/wire.ts'
 import { enqueue } from '#lib/queue.ts'
+import { uuid7 } from '#lib/uuid7.ts'
 
 /** The upstream advises ten seconds between queries; a push comes sooner. */
 const firstLookSeconds = 10
@@ -22,7 +23,7 @@ export async function recordAccepted(
   taskId: string,
   answer: Answer | undefined,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const at = now()
     const elsewhere = await tx.attempt.count({
       where: { accountId: attempt.accountId, taskId, id: { not: attempt.id } },
@@ -75,7 +76,7 @@ export async function recordUnknown(
   answer: Answer | undefined,
   why: string,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const { count } = await tx.attempt.updateMany({
       where: { id: attempt.id, state: 'sending' },
       data: { state: 'unknown', leaseUntil: null, closedReason: why, ...facts(answer) },
@@ -102,7 +103,7 @@ export async function recordRefused(
   answer: Answer,
   reason: string,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const { count } = await tx.attempt.updateMany({
       where: { id: attempt.id, state: 'sending', echoedAt: null },
       data: { state: 'rejected', leaseUntil: null, closedReason: reason, ...facts(answer) },
@@ -128,7 +129,7 @@ export async function closeUnvoted(attempt: {
   n: number
   accountId: string
 }): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const { count } = await tx.attempt.updateMany({
       where: { id: attempt.id, state: 'unknown', mode: 'vote', echoedAt: null },
       data: { state: 'closed', closedReason: 'no_echo' },
@@ -151,15 +152,15 @@ async function requeue(
     dueAt: secondsFromNow(delaySeconds * (1 + Math.random() / 5)),
   })
   if (!moved) return
-  await tx.attempt.create({
-    data: { jobId: attempt.jobId, n: attempt.n + 1, accountId: attempt.accountId },
-  })
+  await tx.$executeRaw`
+    insert into attempt (id, workspace_id, job_id, n, account_id)
+    select ${uuid7()}::uuid, workspace_id, id, ${attempt.n + 1}::int, ${attempt.accountId} from job where id = ${attempt.jobId}::uuid`
   await appendEvent(tx, { jobId: attempt.jobId, kind: 'waiting', data: { code: waiting } })
 }
 
 /** A person gave up on an attempt, with a reason. */
 export async function writeOffAttempt(jobId: string, reason: string): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     await tx.attempt.updateMany({
       where: { jobId, state: 'unknown' },
       data: { state: 'written_off', closedReason: reason },

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { now } from '#lib/clock.ts'
-import { type Db, db, transaction } from '#lib/db.ts'
+import { type Db, machineDb, machineTransaction, within } from '#lib/db.ts'
 import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
 import type { FailureCode } from '#lib/jobs/failure.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
@@ -17,6 +17,8 @@ export type NewJob = {
   promptOptimizer: boolean
   fastPretreatment: boolean
   retryOfId: string | null
+  /** Null for the workspace's default one. */
+  projectId: string | null
 }
 
 /**
@@ -28,26 +30,33 @@ export async function insertJob(
   job: NewJob,
   accountId: string,
 ): Promise<string | undefined> {
+  return within(viewer, (tx) => insertIn(tx, viewer, job, accountId))
+}
+
+async function insertIn(tx: Db, viewer: Viewer, job: NewJob, accountId: string) {
   const { workspaceId, userId } = viewer
   const jobId = uuid7()
-  const inserted = await db().$queryRaw<unknown[]>`
+  const inserted = await tx.$queryRaw<unknown[]>`
     with asked as (
-      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, prompt, model, duration_seconds,
-        resolution, prompt_optimizer, fast_pretreatment, due_at)
-      select ${jobId}::uuid, f.workspace_id, ${userId}::uuid, ${job.submissionId}::uuid, f.id, ${job.retryOfId}::uuid, ${job.prompt},
-        ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool,
-        date_trunc('milliseconds', now())
-      from frame f where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid
+      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, project_id, prompt, model,
+        duration_seconds, resolution, prompt_optimizer, fast_pretreatment, due_at)
+      select ${jobId}::uuid, f.workspace_id, ${userId}::uuid, ${job.submissionId}::uuid, f.id, ${job.retryOfId}::uuid, p.id,
+        ${job.prompt}, ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool,
+        ${job.fastPretreatment}::bool, date_trunc('milliseconds', now())
+      from frame f join project p on p.workspace_id = f.workspace_id
+      where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid and p.archived_at is null
+        and case when ${job.projectId}::uuid is null then p.is_default else p.id = ${job.projectId}::uuid end
       on conflict (workspace_id, user_id, submission_id) do nothing
       returning id, workspace_id
     ), prepared as (
-      insert into attempt (id, job_id, n, account_id) select ${uuid7()}::uuid, id, 1, ${accountId} from asked
+      insert into attempt (id, workspace_id, job_id, n, account_id)
+      select ${uuid7()}::uuid, workspace_id, id, 1, ${accountId} from asked
     ), step as (
       select workspace_id, id as job_id, null::uuid as attempt_id from asked
     ), ${added('asked')} ${told}`
   if (inserted.length === 1) return jobId
   const submission = { workspaceId, userId, submissionId: job.submissionId }
-  const first = await db().job.findUnique({
+  const first = await tx.job.findUnique({
     where: { workspaceId_userId_submissionId: submission },
     select: { id: true },
   })
@@ -56,7 +65,7 @@ export async function insertJob(
 
 /** Cancels a job none of whose attempts was sent; says whether that was still so. */
 export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean> {
-  return transaction(async (tx) => {
+  return within(viewer, async (tx) => {
     if (!(await isOf(tx, viewer, jobId))) return false
     const at = now()
     const moved = await moveJob(tx, jobId, ['queued'], 'canceled', {
@@ -80,7 +89,7 @@ export async function setDeleted(
   jobId: string,
   deleted: boolean,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
+  return within(viewer, async (tx) => {
     const { count } = await tx.job.updateMany({
       where: {
         id: jobId,
@@ -102,7 +111,7 @@ export async function failJob(
   failure: FailureCode,
   kind: EventKind = 'failed',
 ): Promise<boolean> {
-  return transaction((tx) => fail(tx, jobId, from, failure, kind))
+  return machineTransaction((tx) => fail(tx, jobId, from, failure, kind))
 }
 
 export async function fail(
@@ -127,7 +136,7 @@ export async function needsAttention(
   from: readonly JobState[],
   failure: FailureCode,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const moved = await moveJob(tx, jobId, from, 'attention', { failureCode: failure, dueAt: null })
     if (!moved) return false
     await tx.attempt.updateMany({
@@ -149,7 +158,7 @@ async function isOf(tx: Db, viewer: Viewer, jobId: string): Promise<boolean> {
 
 /** Jobs deleted before `before` whose files are still there. */
 export function deletedWithFiles(before: Date, limit: number) {
-  return db().job.findMany({
+  return machineDb().job.findMany({
     where: {
       deletedAt: { lt: before },
       OR: [{ videoKey: { not: null } }, { posterKey: { not: null } }],
@@ -161,7 +170,7 @@ export function deletedWithFiles(before: Date, limit: number) {
 
 /** The keys of all files that these jobs name. */
 export async function videoFilesOf(jobIds: string[]): Promise<string[]> {
-  const jobs = await db().job.findMany({
+  const jobs = await machineDb().job.findMany({
     where: { id: { in: jobIds } },
     select: { videoKey: true, posterKey: true },
   })
@@ -171,7 +180,7 @@ export async function videoFilesOf(jobIds: string[]): Promise<string[]> {
 }
 
 export async function forgetFiles(jobId: string): Promise<void> {
-  await db().job.updateMany({
+  await machineDb().job.updateMany({
     where: { id: jobId, deletedAt: { not: null } },
     data: { videoKey: null, posterKey: null },
   })

@@ -1,6 +1,7 @@
 import 'server-only'
+import { type System, system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { db } from '#lib/db.ts'
+import { type Db, machineDb, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import type { Operations } from '#lib/jobs/view.ts'
@@ -10,15 +11,12 @@ import { can } from '#lib/workspaces/roles.ts'
 /** What needs a person, and how the machinery is: for the owner. */
 export async function operations(viewer: Viewer): Promise<Operations | Refused> {
   if (!can(viewer, 'operations.read')) return new Refused('not_allowed')
-  const [attention, upstream, queue, processes] = await Promise.all([
-    attentionOf(viewer),
-    db().upstream.findUnique({ where: { accountId: upstreamAccount().id } }),
-    queueOf(viewer),
-    db().process.findMany({
-      where: { seenAt: { gt: new Date(Date.now() - 3600_000) } },
-      orderBy: { seenAt: 'desc' },
-      take: 20,
-    }),
+  const [{ attention, queue }, { upstream, processes }] = await Promise.all([
+    within(viewer, async (tx) => ({
+      attention: await attentionOf(tx, viewer),
+      queue: await queueOf(tx, viewer),
+    })),
+    machinery(system('operations')),
   ])
   return {
     attention,
@@ -41,8 +39,21 @@ export async function operations(viewer: Viewer): Promise<Operations | Refused> 
   }
 }
 
-async function attentionOf(viewer: Viewer): Promise<Operations['attention']> {
-  const jobs = await db().job.findMany({
+/** The upstream account and the processes: of the instance, and nobody's rows. */
+async function machinery(_scope: System) {
+  const [upstream, processes] = await Promise.all([
+    machineDb().upstream.findUnique({ where: { accountId: upstreamAccount().id } }),
+    machineDb().process.findMany({
+      where: { seenAt: { gt: new Date(Date.now() - 3600_000) } },
+      orderBy: { seenAt: 'desc' },
+      take: 20,
+    }),
+  ])
+  return { upstream, processes }
+}
+
+async function attentionOf(tx: Db, viewer: Viewer): Promise<Operations['attention']> {
+  const jobs = await tx.job.findMany({
     where: { workspaceId: viewer.workspaceId, state: 'attention' },
     orderBy: { id: 'asc' },
     take: 200,
@@ -79,8 +90,8 @@ async function attentionOf(viewer: Viewer): Promise<Operations['attention']> {
   }))
 }
 
-async function queueOf(viewer: Viewer): Promise<Operations['queue']> {
-  const [counts] = await db().$queryRaw<Operations['queue'][]>`
+async function queueOf(tx: Db, viewer: Viewer): Promise<Operations['queue']> {
+  const [counts] = await tx.$queryRaw<Operations['queue'][]>`
     select
       count(*) filter (where state = 'queued')::int as queued,
       count(*) filter (where state = 'submitting')::int as submitting,

@@ -18,6 +18,8 @@ const said = (code: RefusalCode) => ({ error: code })
 const fields = z.strictObject({
   submissionId: z.uuid(),
   frameId: z.uuid(said('frame_missing')),
+  /** Without one, the workspace's default project. */
+  projectId: z.uuid().optional(),
   prompt: z
     .string()
     .refine((prompt) => [...prompt].length <= promptLimitCharacters, said('prompt_too_long'))

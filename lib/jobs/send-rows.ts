@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Db, db, transaction } from '#lib/db.ts'
+import { type Db, machineDb, machineTransaction } from '#lib/db.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 
 /** A create call that may be made now: its attempt is already committed as `sending`. */
@@ -40,7 +40,7 @@ const windowSeconds = 62
  * Undefined when nothing waits, no permit is free, or the account is paused.
  */
 export async function claimNextSend(permits: Permits): Promise<Sending | undefined> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const account = await lockAccount(tx, permits)
     if (account.paused) return undefined
     const mode = permits.callbacks && !account.callbackBroken ? account.mode : 'none'
@@ -119,7 +119,7 @@ async function take(tx: Db, permits: Permits, mode: Sending['mode']): Promise<Se
 
 /** True when a job waits whose time has come. */
 export async function somethingQueued(): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ waits: boolean }[]>`
+  const [row] = await machineDb().$queryRaw<{ waits: boolean }[]>`
     select exists (select 1 from job where state = 'queued' and due_at <= now()) as "waits"`
   return row?.waits ?? false
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
-import { db } from '#lib/db.ts'
+import { machineDb } from '#lib/db.ts'
 import { jobColumns } from '#lib/jobs/queries.ts'
 import { type JobRow, viewOf } from '#lib/jobs/view-row.ts'
 
@@ -17,7 +17,7 @@ export async function linesAfter(
   after: string,
   limit: number,
 ): Promise<StreamLine[]> {
-  const rows = await db().$queryRaw<(JobRow & { seq: string })[]>`
+  const rows = await machineDb().$queryRaw<(JobRow & { seq: string })[]>`
     with moved as (
       select job_id, max(seq) as seq from (
         select job_id, seq from event where workspace_id = ${workspaceId}::uuid and seq > ${after}::bigint order by seq limit ${limit}

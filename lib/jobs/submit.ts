@@ -17,7 +17,12 @@ export async function submit(
   retryOfId: string | null = null,
 ): Promise<{ jobId: string } | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const job = { ...request, submissionId: submissionKey(request), retryOfId }
+  const job = {
+    ...request,
+    submissionId: submissionKey(request),
+    retryOfId,
+    projectId: request.projectId ?? null,
+  }
   const jobId = await insertJob(viewer, job, upstreamAccount().id)
   return jobId ? { jobId } : new Refused('frame_missing', { field: 'frameId' })
 }

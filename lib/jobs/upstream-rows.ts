@@ -1,6 +1,6 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { db } from '#lib/db.ts'
+import { machineDb } from '#lib/db.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
 
 /** What all processes know of the upstream account. Facts for `/operations`, and the pause that every dispatcher obeys. */
@@ -14,7 +14,7 @@ export async function pauseAccount(
   code: WaitingCode,
   seconds: number,
 ): Promise<void> {
-  await db().upstream.updateMany({
+  await machineDb().upstream.updateMany({
     where: {
       accountId,
       OR: [{ pausedUntil: null }, { pausedUntil: { lt: secondsFromNow(seconds) } }],
@@ -29,7 +29,7 @@ export async function noteUpstreamOk(accountId: string): Promise<void> {
     { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
     { pausedUntil: { not: null } },
   ]
-  await db().upstream.updateMany({
+  await machineDb().upstream.updateMany({
     where: { accountId, OR: news },
     data: { lastOkAt: now(), pausedUntil: null, pauseCode: null },
   })
@@ -40,7 +40,7 @@ export async function noteUpstreamError(
   code: string,
   traceId: string | undefined,
 ): Promise<void> {
-  await db().upstream.updateMany({
+  await machineDb().upstream.updateMany({
     where: { accountId },
     data: { lastErrorAt: now(), lastErrorCode: code, lastTraceId: traceId ?? null },
   })
@@ -48,7 +48,7 @@ export async function noteUpstreamError(
 
 /** The upstream says that it could not reach our callback address: sends go without one for a while. */
 export async function noteCallbackError(accountId: string): Promise<void> {
-  await db().upstream.updateMany({ where: { accountId }, data: { callbackErrorAt: now() } })
+  await machineDb().upstream.updateMany({ where: { accountId }, data: { callbackErrorAt: now() } })
 }
 
 export async function noteCallbackSeen(accountId: string): Promise<void> {
@@ -56,7 +56,7 @@ export async function noteCallbackSeen(accountId: string): Promise<void> {
     { callbackSeenAt: null },
     { callbackSeenAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
   ]
-  await db().upstream.updateMany({
+  await machineDb().upstream.updateMany({
     where: { accountId, OR: news },
     data: { callbackSeenAt: now() },
   })
@@ -64,5 +64,8 @@ export async function noteCallbackSeen(accountId: string): Promise<void> {
 
 /** An accepted task without an echo on record disproves that the challenge is a vote. */
 export async function demoteVote(accountId: string): Promise<void> {
-  await db().upstream.updateMany({ where: { accountId, mode: 'vote' }, data: { mode: 'advisory' } })
+  await machineDb().upstream.updateMany({
+    where: { accountId, mode: 'vote' },
+    data: { mode: 'advisory' },
+  })
 }

@@ -1,8 +1,15 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
-import type { z } from 'zod'
-import { requireViewer, type Viewer } from '#lib/accounts/viewer.ts'
+import { z } from 'zod'
+import {
+  current,
+  type Person,
+  type Place,
+  requirePerson,
+  requireViewer,
+  type Viewer,
+} from '#lib/accounts/viewer.ts'
 import { Refused, refusalNamed } from '#lib/errors.ts'
 import { isOurs } from '#lib/web/origin.ts'
 import { type ErrorBody, errorBody, unexpectedBody } from '#lib/web/refusal.ts'
@@ -16,10 +23,34 @@ export function action<S extends z.ZodType, T>(
   work: (viewer: Viewer, input: z.output<S>) => Promise<T | Refused>,
 ) {
   return publicAction(schema, async (input) => {
-    const viewer = await requireViewer()
+    const viewer = await requireViewer(placeIn(input))
     return viewer instanceof Refused ? viewer : work(viewer, input)
   })
 }
+
+/** An action of a person on what is their own, in no workspace. */
+export function personAction<S extends z.ZodType, T>(
+  schema: S,
+  work: (person: Person, input: z.output<S>) => Promise<T | Refused>,
+) {
+  return publicAction(schema, async (input) => {
+    const person = await requirePerson()
+    return person instanceof Refused ? person : work(person, input)
+  })
+}
+
+/** The workspace that an action is about: the one it names, else that of its job or its frame. */
+function placeIn(input: unknown): Place {
+  const { workspace, jobId, frameId } = placed.parse(input)
+  if (workspace !== undefined) return { at: 'workspace', id: workspace }
+  if (jobId !== undefined) return { at: 'job', id: jobId }
+  return frameId === undefined ? current : { at: 'frame', id: frameId }
+}
+
+const placed = z
+  .object({ workspace: z.string(), jobId: z.string(), frameId: z.string() })
+  .partial()
+  .catch({})
 
 /** An action for anyone, such as sign-up. */
 export function publicAction<S extends z.ZodType, T>(

@@ -2,6 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDb } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import { login, logins } from '#lib/logins.ts'
+import { prepareLogins } from '#scripts/migrations/logins.ts'
 
 /**
  * Imported by a test file, gives it a migrated, empty database of its own, which the product's own
@@ -11,13 +13,17 @@ import { env } from '#lib/env.ts'
 const { DATABASE_URL } = env()
 const name = new URL(DATABASE_URL ?? '').pathname.slice(1)
 
+const key = env().ENCRYPTION_KEY ?? ''
+
 beforeAll(async () => {
   await onServer(`create database ${name} template firstframe`)
+  await prepareLogins(DATABASE_URL ?? '', key)
 })
 
 afterAll(async () => {
   await closeDb()
   await onServer(`drop database ${name} with (force)`)
+  for (const one of logins) await onServer(`drop role ${login(one, DATABASE_URL ?? '', key).role}`)
 })
 
 /** Runs one statement on this file's database, past the product's code. */

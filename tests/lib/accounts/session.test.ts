@@ -98,7 +98,7 @@ test('a role holds from the next request on', async () => {
   expect((await viewerWith(token)).role).toBe('viewer')
   expect(await isLive(viewer)).toBe(false)
   await sql('delete from member')
-  expect(await answerTo(token)).toBe('signed_out')
+  expect(await answerTo(token)).toBe('no_workspace')
 })
 
 test('a token that nobody was given opens nothing', async () => {

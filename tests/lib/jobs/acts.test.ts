@@ -5,12 +5,12 @@ import { Refused } from '#lib/errors.ts'
 import { bind, writeOff } from '#lib/jobs/attend.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { storedMedia } from '#lib/jobs/media-queries.ts'
 import {
   history,
   jobDetails,
   jobForViewer,
   jobRequestOf,
-  storedMedia,
   streamPosition,
 } from '#lib/jobs/queries.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'

@@ -2,7 +2,7 @@ import '#tests/support/database.ts'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { files } from '#lib/files/storage.ts'
-import { storedMedia } from '#lib/jobs/queries.ts'
+import { storedMedia } from '#lib/jobs/media-queries.ts'
 import { aFrame, aViewer, generate, reached, useEngine } from '#tests/support/engine.ts'
 
 describe('a job', () => {

@@ -1,15 +1,20 @@
+import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { signOut } from '#app/(auth)/actions.ts'
-import { restoreJob } from '#app/(portal)/jobs/[id]/actions.ts'
+import { restoreJob } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { Shell } from '#components/shell/shell.tsx'
+import { rememberWorkspace } from '#lib/accounts/current-workspace.ts'
 import { env } from '#lib/env.ts'
-import { pageViewer } from '#lib/web/page.ts'
+import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
+type Props = WorkspaceParams & { children: ReactNode }
+
 /** The shell alone: each page asks for its own viewer, because a layout guards nothing. */
-export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const viewer = await pageViewer()
+export default async function PortalLayout({ params, children }: Props) {
+  const viewer = await pageViewer({ params })
   const { name, email } = viewer
+  after(() => rememberWorkspace(viewer))
   return (
     <Shell
       viewer={{ name, email, operates: can(viewer, 'operations.read') }}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { resolveAttempt, writeOffAttempt } from '#app/(portal)/operations/actions.ts'
+import { resolveAttempt, writeOffAttempt } from '#app/(portal)/w/[workspace]/operations/actions.ts'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { AttentionList } from '#components/operations/attention-list.tsx'
 import { ProcessList } from '#components/operations/process-list.tsx'
@@ -13,15 +13,15 @@ import { env } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
 import { operations } from '#lib/jobs/operations-queries.ts'
 import { streamPosition } from '#lib/jobs/queries.ts'
-import { pageViewer } from '#lib/web/page.ts'
+import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('operations')
   return { title: t('title') }
 }
 
-export default async function OperationsPage() {
-  const viewer = await pageViewer()
+export default async function OperationsPage({ params }: WorkspaceParams) {
+  const viewer = await pageViewer({ params })
   const seq = await streamPosition(viewer)
   const found = await operations(viewer)
   if (found instanceof Refused) notFound()

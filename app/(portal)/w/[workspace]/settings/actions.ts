@@ -6,33 +6,33 @@ import { changePassword as replacePassword } from '#lib/accounts/change-password
 import { endSession as end, endOtherSessions as endOthers } from '#lib/accounts/end-session.ts'
 import { saveProfile as save } from '#lib/accounts/save-profile.ts'
 import { passwordInput, profileInput, sessionInput } from '#lib/accounts/schema.ts'
-import { formAction } from '#lib/web/form-action.ts'
+import { personFormAction } from '#lib/web/form-action.ts'
 import { carryLocale } from '#lib/web/visitor.ts'
 
-export const saveProfile = formAction(
+export const saveProfile = personFormAction(
   profileInput,
   ['name', 'locale', 'theme'],
-  async (viewer, profile) => {
-    await save(viewer, profile)
+  async (person, profile) => {
+    await save(person, profile)
     await carryLocale(profile.locale)
     refresh()
   },
 )
 
-export const changePassword = formAction(passwordInput, [], async (viewer, change) => {
-  const changed = await replacePassword(viewer, change)
+export const changePassword = personFormAction(passwordInput, [], async (person, change) => {
+  const changed = await replacePassword(person, change)
   refresh()
   return changed
 })
 
-export const endSession = formAction(sessionInput, [], async (viewer, { sessionId }) => {
-  const ended = await end(viewer, sessionId)
+export const endSession = personFormAction(sessionInput, [], async (person, { sessionId }) => {
+  const ended = await end(person, sessionId)
   refresh()
   return ended
 })
 
-export const endOtherSessions = formAction(z.object({}), [], async (viewer) => {
-  const ended = await endOthers(viewer)
+export const endOtherSessions = personFormAction(z.object({}), [], async (person) => {
+  const ended = await endOthers(person)
   refresh()
   return ended
 })

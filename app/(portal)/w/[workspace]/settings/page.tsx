@@ -6,15 +6,15 @@ import { SessionsCard } from '#components/accounts/sessions-card.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { shortestPassword } from '#lib/accounts/password.ts'
 import { ownSessions } from '#lib/accounts/queries.ts'
-import { pageViewer } from '#lib/web/page.ts'
+import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { changePassword, endOtherSessions, endSession, saveProfile } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
 }
 
-export default async function SettingsPage() {
-  const viewer = await pageViewer()
+export default async function SettingsPage({ params }: WorkspaceParams) {
+  const viewer = await pageViewer({ params })
   const [t, sessions] = await Promise.all([getTranslations('settings'), ownSessions(viewer)])
   const { name, email, locale, theme } = viewer
   return (

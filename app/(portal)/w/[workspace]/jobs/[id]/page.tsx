@@ -2,8 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { z } from 'zod'
-import { cancelJob, deleteJob, restoreJob, retryJob } from '#app/(portal)/jobs/[id]/actions.ts'
+import {
+  cancelJob,
+  deleteJob,
+  restoreJob,
+  retryJob,
+} from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
@@ -12,16 +16,16 @@ import { env } from '#lib/env.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ workspace: string; id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const job = await jobHere((await params).id)
+  const job = await jobHere(params)
   const t = await getTranslations('job')
   return { title: job?.prompt.slice(0, 60) || t('title') }
 }
 
 export default async function Page({ params }: Props) {
-  const job = await jobHere((await params).id)
+  const job = await jobHere(params)
   if (!job) notFound()
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
@@ -33,7 +37,8 @@ export default async function Page({ params }: Props) {
   )
 }
 
-const jobHere = cache(async (id: string) => {
-  const viewer = await pageViewer()
-  return z.uuid().safeParse(id).success ? jobDetails(viewer, id) : undefined
+/** Next gives the metadata and the page the same promise. */
+const jobHere = cache(async (params: Props['params']) => {
+  const viewer = await pageViewer({ params })
+  return jobDetails(viewer, (await params).id)
 })

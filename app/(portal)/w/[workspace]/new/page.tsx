@@ -1,21 +1,23 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { generate } from '#app/(portal)/new/actions.ts'
-import { startOf } from '#app/(portal)/new/start.ts'
+import { generate } from '#app/(portal)/w/[workspace]/new/actions.ts'
+import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
-import { pageViewer } from '#lib/web/page.ts'
+import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
-type Props = { searchParams: Promise<{ remix?: string | string[]; frame?: string | string[] }> }
+type Props = WorkspaceParams & {
+  searchParams: Promise<{ remix?: string | string[]; frame?: string | string[] }>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('compose')
   return { title: t('title') }
 }
 
-export default async function NewPage({ searchParams }: Props) {
-  const viewer = await pageViewer()
+export default async function NewPage({ params, searchParams }: Props) {
+  const viewer = await pageViewer({ params })
   const asked = await searchParams
   const [t, start] = await Promise.all([getTranslations('compose'), startOf(viewer, asked)])
   return (

@@ -7,17 +7,19 @@ import { Grid } from '#components/history/grid.tsx'
 import { historyWords } from '#components/history/words.ts'
 import { env } from '#lib/env.ts'
 import { history } from '#lib/jobs/queries.ts'
-import { pageViewer } from '#lib/web/page.ts'
+import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
-type Props = { searchParams: Promise<{ state?: string | string[]; after?: string | string[] }> }
+type Props = WorkspaceParams & {
+  searchParams: Promise<{ state?: string | string[]; after?: string | string[] }>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('history')
   return { title: t('title') }
 }
 
-export default async function HistoryPage({ searchParams }: Props) {
-  const viewer = await pageViewer()
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const viewer = await pageViewer({ params })
   const asked = await searchParams
   const filter = filterNamed(asked.state)
   const after = isId(asked.after) ? asked.after : undefined
@@ -27,7 +29,8 @@ export default async function HistoryPage({ searchParams }: Props) {
     historyWords(env().sandbox ? 'sandbox' : 'unknown'),
     history(viewer, { after, states, limit: 24 }),
   ])
-  const path = filter === 'all' ? '/' : `/?state=${filter}`
+  const home = `/w/${viewer.workspaceSlug}`
+  const path = filter === 'all' ? home : `${home}?state=${filter}`
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -44,7 +47,7 @@ export default async function HistoryPage({ searchParams }: Props) {
         first={first}
         states={states}
         from={after ?? null}
-        feed={`/api/jobs?limit=24${states.map((state) => `&state=${state}`).join('')}`}
+        feed={`/api/jobs?workspace=${viewer.workspaceSlug}&limit=24${states.map((state) => `&state=${state}`).join('')}`}
         path={path}
         words={words}
         empty={filter === 'all' && !after ? <Empty /> : <FilteredEmpty />}
