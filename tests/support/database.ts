@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDb } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { login, logins } from '#lib/logins.ts'
+import { login, logins, loginUrl } from '#lib/logins.ts'
 import { prepareLogins } from '#scripts/migrations/logins.ts'
 
 /**
@@ -33,6 +33,11 @@ export async function sql<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   return (await withClient(DATABASE_URL ?? '', (client) => client.query<Row>(statement, values)))
     .rows
+}
+
+/** The same as the portal's machine: the queue's tables are its own. */
+export async function machineSql<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
+  return (await withClient(loginUrl('machine'), (client) => client.query<Row>(statement))).rows
 }
 
 /** Takes every row that people and machines made out of this file's database. */
