@@ -2,13 +2,13 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { formId, renewFormId } from '#components/compose/form-id.ts'
-import { useHome } from '#components/shell/use-home.ts'
+import { useHome, useSlug } from '#components/shell/use-home.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
-  input: Choice & { submissionId: string; frameId: string; prompt: string },
+  input: Choice & { workspace: string; submissionId: string; frameId: string; prompt: string },
 ) => Promise<ActionResult<{ jobId: string }>>
 
 /** A refusal, beside its field when it has one, and the frame it was about ('' when there was none). */
@@ -22,13 +22,14 @@ export function useSubmit(generate: Generate) {
   const t = useTranslations('compose.submit')
   const router = useRouter()
   const home = useHome()
+  const workspace = useSlug()
   const [step, setStep] = useState<'idle' | 'preparing' | 'sending'>('idle')
   const [problem, setProblem] = useState<Problem>()
   useEffect(() => void formId(), []) // before the tab can be duplicated
 
   const send = async (frame: FrameView, prompt: string, choice: Choice): Promise<void> => {
     const request = { ...choice, frameId: frame.id, prompt }
-    const answer = await generate({ ...request, submissionId: formId() })
+    const answer = await generate({ ...request, workspace, submissionId: formId() })
     if (!answer.ok) {
       setStep('idle')
       return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })

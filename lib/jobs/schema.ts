@@ -16,6 +16,8 @@ import {
 const said = (code: RefusalCode) => ({ error: code })
 
 const fields = z.strictObject({
+  /** The workspace's name in addresses; without one, the current workspace. */
+  workspace: z.string().optional(),
   submissionId: z.uuid(),
   frameId: z.uuid(said('frame_missing')),
   /** Without one, the workspace's default project. */

@@ -39,18 +39,14 @@ export function personAction<S extends z.ZodType, T>(
   })
 }
 
-/** The workspace that an action is about: the one it names, else that of its job or its frame. */
+/** The workspace that an action is about: the one it names, else that of its job. */
 function placeIn(input: unknown): Place {
-  const { workspace, jobId, frameId } = placed.parse(input)
+  const { workspace, jobId } = placed.parse(input)
   if (workspace !== undefined) return { at: 'workspace', id: workspace }
-  if (jobId !== undefined) return { at: 'job', id: jobId }
-  return frameId === undefined ? current : { at: 'frame', id: frameId }
+  return jobId === undefined ? current : { at: 'job', id: jobId }
 }
 
-const placed = z
-  .object({ workspace: z.string(), jobId: z.string(), frameId: z.string() })
-  .partial()
-  .catch({})
+const placed = z.object({ workspace: z.string(), jobId: z.string() }).partial().catch({})
 
 /** An action for anyone, such as sign-up. */
 export function publicAction<S extends z.ZodType, T>(

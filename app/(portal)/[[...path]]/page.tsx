@@ -1,4 +1,6 @@
+import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { homeOf } from '#lib/web/page.ts'
 
 type Props = {
@@ -7,6 +9,12 @@ type Props = {
 }
 
 const places = new Set(['new', 'jobs', 'team', 'usage', 'settings', 'operations'])
+
+/** For what leads nowhere: the rest is led elsewhere. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.notFound')
+  return { title: t('title') }
+}
 
 /** Addresses that name no workspace, such as / and /jobs/[id], lead to the current one, or to the job's. */
 export default async function CurrentWorkspace({ params, searchParams }: Props) {
