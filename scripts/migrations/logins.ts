@@ -46,6 +46,6 @@ async function make(owner: pg.Client, name: LoginName, databaseUrl: string, key:
 function sentence(error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError) || error.code !== '42501') return error
   return new Unable(
-    'The user of DATABASE_URL may not create roles, which keep the workspaces apart: give it the right (ALTER ROLE … CREATEROLE), and start again.',
+    'The user of DATABASE_URL may not create roles, which keep the workspaces apart: give it the right (ALTER ROLE … CREATEROLE), and start again. An embedded database of an earlier version gets it when everything that uses its DATA_DIR was stopped.',
   )
 }
