@@ -10,8 +10,12 @@ export type Bench = {
   directory: string
   /** How often each contender has its turn. */
   rounds: number
+  /** How long memory is watched under load. */
+  minutes: number
   databases: Databases
   /** The load generator: a process of its own. */
   load: Subject
   say(text: string): void
+  /** Runs a turn while nothing else keeps the machine busy (bench/measure/others.ts). */
+  calmly<T>(work: () => Promise<T>): Promise<T>
 }

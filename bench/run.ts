@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Closing } from '#scripts/run/closing.ts'
 import { Unable } from '#scripts/unable.ts'
 import type { Bench } from './bench.ts'
+import { calmly } from './measure/others.ts'
 import { startSubject } from './process/subject.ts'
 import type { Finding } from './report/finding.ts'
 import { machine } from './report/machine.ts'
@@ -16,16 +17,27 @@ import { productSettings } from './stage/variables.ts'
 
 const results = 'bench/RESULTS.md'
 
-/** Measures the rows whose numbers are asked for, else all, and writes what it found to bench/RESULTS.md. */
+/**
+ * Measures the rows whose numbers are asked for, else all, and writes what it found to bench/RESULTS.md.
+ * `--anyway`: does not wait until other processes leave the machine alone.
+ */
 export async function runBench(args: string[], closing: Closing): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { rounds: { type: 'string', default: '5' } },
+    options: {
+      rounds: { type: 'string', default: '5' },
+      minutes: { type: 'string', default: '10' },
+      anyway: { type: 'boolean', default: false },
+    },
   })
   const rounds = Number(values.rounds)
   const chosen = choose(positionals)
-  const bench = await open(closing, rounds)
+  const bench = await open(closing, {
+    rounds,
+    minutes: Number(values.minutes),
+    anyway: values.anyway,
+  })
   const done: RowResult[] = []
   for (const row of chosen) {
     const findings = await measure(row, bench)
@@ -49,13 +61,18 @@ function choose(asked: string[]): Row[] {
   })
 }
 
-async function open(closing: Closing, rounds: number): Promise<Bench> {
+async function open(
+  closing: Closing,
+  { anyway, ...lengths }: Pick<Bench, 'rounds' | 'minutes'> & { anyway: boolean },
+): Promise<Bench> {
   const directory = mkdtempSync(join(tmpdir(), 'firstframe-bench-'))
   chmodSync(directory, 0o711) // as root the database runs as another account, which must pass
   closing.add(async () => rmSync(directory, { recursive: true, force: true }))
   const databases = await openDatabases(directory, closing)
   const say = (text: string) => console.log(`  ${text}`)
-  const ground = { closing, directory, rounds, databases, say }
+  const own = () => [process.pid, databases.pid]
+  const calm = <T>(work: () => Promise<T>) => (anyway ? work() : calmly(own, work))
+  const ground = { closing, directory, ...lengths, databases, say, calmly: calm }
   return {
     ...ground,
     load: startSubject(ground, 'bench/load/main.ts', productSettings(ground, {}).variables),

@@ -3,6 +3,7 @@ import { fromPrisma, PgBoss, type PrismaTransactionLike } from 'pg-boss'
 import { wait } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
 import { loginUrl } from '#lib/logins.ts'
+import { inTurn } from '#lib/turns.ts'
 
 /**
  * The queue only says "look at row X now": a lost or repeated message changes nothing, because the
@@ -18,7 +19,7 @@ export type Message = {
 export type QueueName = keyof Message
 
 /** Rows looked at side by side in one process. */
-const concurrency = { settle: 8, save: 3 } as const satisfies Record<QueueName, number>
+const sideBySide = { settle: 64, save: 12 } as const satisfies Record<QueueName, number>
 
 const reopenMilliseconds = 1_000
 
@@ -43,7 +44,7 @@ async function open(): Promise<PgBoss> {
   boss.on('error', (error) => log.warn({ err: error }, 'queue error'))
   try {
     await boss.start()
-    for (const name of Object.keys(concurrency)) {
+    for (const name of Object.keys(sideBySide)) {
       await boss.createQueue(name, {
         notify: true,
         retryLimit: 0,
@@ -103,14 +104,27 @@ export async function work<Name extends QueueName>(
   handle: (message: Message[Name]) => Promise<void>,
 ): Promise<void> {
   const boss = await queue()
-  const options = {
-    batchSize: 20,
-    burstWhenBatchFull: true,
-    pollingIntervalSeconds: 1,
-    localConcurrency: concurrency[name],
-  }
+  // One taker: a notification wakes all there are, and each of them asks the database.
+  const options = { batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 1 }
   await boss.work<Message[Name], void>(name, options, async (messages) => {
-    await Promise.all(messages.map((message) => attempt(name, () => handle(message.data))))
+    await Promise.all(messages.map((message) => begun(name, () => handle(message.data))))
+  })
+}
+
+const inHand = new Set<Promise<void>>()
+
+/**
+ * Resolves when the look has begun, not when it ends: its message has then done what it is for, and a
+ * look that takes long keeps no other waiting.
+ */
+function begun(name: QueueName, look: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const whole = inTurn(`queue ${name}`, sideBySide[name], () => {
+      resolve()
+      return attempt(name, look)
+    })
+    inHand.add(whole)
+    void whole.finally(() => inHand.delete(whole))
   })
 }
 
@@ -125,5 +139,15 @@ async function attempt(name: QueueName, run: () => Promise<void>): Promise<void>
 /** Stops taking messages and waits for those in hand. */
 export async function closeQueue(timeoutSeconds: number): Promise<void> {
   const boss = await shared.firstframeQueue
-  await boss?.stop({ graceful: true, timeout: timeoutSeconds * 1000 })
+  if (!boss) return
+  const allEnded = new AbortController()
+  const late = wait(timeoutSeconds * 1000, allEnded.signal).catch(() => {})
+  await Promise.race([ended(boss), late])
+  allEnded.abort()
+  await boss.stop({ graceful: true, timeout: timeoutSeconds * 1000 })
+}
+
+async function ended(boss: PgBoss): Promise<void> {
+  for (const name of Object.keys(sideBySide)) await boss.offWork(name)
+  await Promise.all(inHand)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { callbackToken } from '#lib/jobs/callback-token.ts'
 import type { Reading } from '../measure/rounds.ts'
 import { burst } from './burst.ts'
+import { pushBody, pushPath } from './push.ts'
 
 const given = z.object({
   origin: z.url(),
@@ -19,23 +19,15 @@ const given = z.object({
  */
 export async function callbacks(details: Record<string, unknown>): Promise<Reading> {
   const { origin, connections, of, pushed, challenged } = given.parse(details)
-  const path = (id: string) =>
-    of === 'ours' ? `/api/minimax/callback/${callbackToken(id)}` : `/api/callback/${id}`
   const posts = pushed.flatMap((id, n) => {
-    const processing = { path: path(id), body: push(id, 'processing') }
-    const success = { path: path(id), body: push(id, 'success') }
+    const processing = { path: pushPath(of, id), body: pushBody(id, 'processing') }
+    const success = { path: pushPath(of, id), body: pushBody(id, 'success') }
     const inOrder = n % 10 === 0 ? [success, processing] : [processing, success]
     return n % 5 === 0 ? [...inOrder, processing] : inOrder
   })
   const probes = challenged.map((id) => ({
-    path: path(id),
+    path: pushPath(of, id),
     body: JSON.stringify({ challenge: id }),
   }))
   return { sent: posts.length, ...(await burst({ origin, connections, posts, probes })) }
-}
-
-function push(id: string, status: string): string {
-  const taskId = id.replaceAll('-', '')
-  const base = { base_resp: { status_code: 0, status_msg: 'success' } }
-  return JSON.stringify({ task_id: taskId, status, file_id: '176844028768320', ...base })
 }

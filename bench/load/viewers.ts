@@ -1,4 +1,5 @@
 import { Agent, type ClientRequest, get } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Reading } from '../measure/rounds.ts'
 
@@ -25,8 +26,16 @@ export async function openViewers(details: Record<string, unknown>): Promise<Rea
   return { count: open.length }
 }
 
-/** Ends them all; says how many events they were given since they were opened. */
-export async function closeViewers(): Promise<Reading> {
+const patienceMilliseconds = 10_000
+
+/**
+ * Ends them all, once they were given that many events or nothing more is to be hoped for; says how many
+ * they were given since they were opened.
+ */
+export async function closeViewers(details: Record<string, unknown>): Promise<Reading> {
+  const { expected } = z.object({ expected: z.int().default(0) }).parse(details)
+  const until = performance.now() + patienceMilliseconds
+  while (events < expected && performance.now() < until) await setTimeout(20)
   for (const request of open) request.destroy()
   const given = { events, count: open.length }
   open = []

@@ -1,11 +1,36 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { cpuMicros } from './proc.ts'
 
-/** Above this share of the machine used by processes that are not ours, an absolute figure says nothing. */
-export const restless = 0.1
+/** Above this share of the machine used by processes that are not ours, a figure says nothing. */
+const restless = 0.1
+const mostTries = 6
+const patienceMilliseconds = 300_000
+
+/**
+ * Runs `work` once other processes leave the machine alone, and again when they did not do so meanwhile.
+ * After some tries the last one counts: the limit against itself tells whether it says anything.
+ */
+export async function calmly<T>(own: () => number[], work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    await untilCalm(own)
+    const others = watchOthers(own)
+    const done = await work()
+    if (others() < restless || tries === mostTries) return done
+  }
+}
+
+async function untilCalm(own: () => number[]): Promise<void> {
+  const until = performance.now() + patienceMilliseconds
+  for (;;) {
+    const others = watchOthers(own)
+    await setTimeout(1_000)
+    if (others() < restless || performance.now() > until) return
+  }
+}
 
 /** Begins to watch; the answer tells what share of all processors other processes have used since. */
-export function watchOthers(own: () => number[]): () => number {
+function watchOthers(own: () => number[]): () => number {
   const before = look(own())
   return () => {
     const after = look(own())

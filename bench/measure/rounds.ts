@@ -1,4 +1,4 @@
-import { median, type Spread, spread } from './statistics.ts'
+import { type Spread, spread } from './statistics.ts'
 
 /** What one turn of a contender measured: a number for each name. */
 export type Reading = Record<string, number>
@@ -49,8 +49,4 @@ export function ratioOf(rounds: Rounds, name: string): Ratio {
 
 export function spreadOf(readings: readonly Reading[], name: string): Spread {
   return spread(readings.map((reading) => Number(reading[name])))
-}
-
-export function medianOf(readings: readonly Reading[], name: string): number {
-  return median(readings.map((reading) => Number(reading[name])))
 }

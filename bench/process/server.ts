@@ -4,7 +4,13 @@ import { setTimeout } from 'node:timers/promises'
 import type { Closing } from '#scripts/run/closing.ts'
 
 /** A server under measurement: a process of ours, by its number and where it answers. */
-export type Server = { pid: number; origin: string; stop(): Promise<void> }
+export type Server = {
+  pid: number
+  origin: string
+  /** On the clock of performance.now(). */
+  spawnedAt: number
+  stop(): Promise<void>
+}
 
 export type Command = {
   name: string
@@ -24,6 +30,7 @@ export async function startServer(
   { closing }: { closing: Closing },
   { name, args, variables, directory, origin, up }: Command,
 ): Promise<Server> {
+  const spawnedAt = performance.now()
   const child = spawn(process.execPath, args, {
     cwd: directory,
     env: variables,
@@ -37,7 +44,7 @@ export async function startServer(
   child.stderr.on('data', hear)
   const stop = () => end(child)
   closing.add(stop)
-  if (await isUp(child, up)) return { pid: Number(child.pid), origin, stop }
+  if (await isUp(child, up)) return { pid: Number(child.pid), origin, spawnedAt, stop }
   throw new Error(`the ${name} did not start:\n${said}`)
 }
 

@@ -63,7 +63,7 @@ function beside(rounds: Rounds, { metric, name, unit, note }: Measure) {
 }
 
 /** `12.3 ms (11.8 to 14.0)`; a dash for what this machine cannot tell. */
-export function said({ median, least, most }: Spread, unit: string): string {
+function said({ median, least, most }: Spread, unit: string): string {
   if (!Number.isFinite(median)) return '–'
   const one = least === most ? '' : ` (${figure(least)} to ${figure(most)})`
   return unit === '×' ? `${figure(median)}×${one}` : `${figure(median)} ${unit}${one}`

@@ -20,7 +20,7 @@ function sectionsOf(page: string): [number, string][] {
   return page
     .split(/^(?=## )/m)
     .slice(1)
-    .map((text) => [Number.parseInt(text.slice(3), 10), text])
+    .map((text) => [Number.parseInt(text.slice(3), 10), `${text.trimEnd()}\n`])
 }
 
 function head({ machine }: Facts): string {

@@ -12,7 +12,7 @@ type Part = 'Web' | 'Worker' | 'Sandbox'
 let built: Promise<void> | undefined
 
 /** The production build of this tree: the same one that `npm start` makes, and makes only when needed. */
-export function buildProduct(bench: Bench): Promise<void> {
+function buildProduct(bench: Bench): Promise<void> {
   const { variables } = productSettings(bench, {})
   built ??= build(variables, new AbortController().signal, bench.say)
   return built
