@@ -5,9 +5,8 @@ import { within } from '#lib/db.ts'
 import type { Account, ProviderName } from '#lib/minimax/wire.ts'
 import { instanceAccount, workspaceAccount } from '#lib/upstream-keys/account.ts'
 import { sealedKeyOf } from '#lib/upstream-keys/machine-rows.ts'
-import { providerNames } from '#lib/upstream-keys/schema.ts'
 import { openKey } from '#lib/upstream-keys/sealed.ts'
-import type { Keys } from '#lib/upstream-keys/view.ts'
+import { type Keys, providerNames } from '#lib/upstream-keys/view.ts'
 
 /** The upstream account that the viewer's workspace sends with now: its own key's, or the instance's. */
 export async function sendingAccount(

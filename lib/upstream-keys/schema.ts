@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { providerNames } from '#lib/upstream-keys/view.ts'
 
 /** What people type about a workspace's own upstream key. */
-
-export const providerNames = ['vapi', 'minimax', 'minimax-cn'] as const
 
 const workspace = z.string()
 /** How many: form fields are text. */

@@ -1,5 +1,7 @@
 import type { ProviderName } from '#lib/minimax/wire.ts'
 
+export const providerNames = ['vapi', 'minimax', 'minimax-cn'] as const satisfies ProviderName[]
+
 /** What pages see of a workspace's own key: never the key. Times are ISO 8601 in UTC. */
 export type KeyView = {
   provider: ProviderName
