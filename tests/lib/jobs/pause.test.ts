@@ -83,8 +83,11 @@ describe('an account without credit', () => {
     const poor = await generate(ada, { frameId, prompt: 'poor' })
     await reached(ada, poor, ['queued'], 20, ({ waiting }) => waiting === 'upstream_balance')
     await setFaults(sandbox(), [])
+    await sql('update upstream set last_ok_at = null')
     await sql('update job set due_at = now() where id = $1', [running])
-    await reached(ada, running, ['done'])
+    await until(
+      async () => (await sql('select from upstream where last_ok_at is not null')).length > 0,
+    )
     expect(await upstream()).toMatchObject({ paused: true, code: 'upstream_balance' })
     await sql(`update upstream set paused_until = now()`)
     const next = await generate(ada, { frameId })
