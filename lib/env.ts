@@ -16,6 +16,12 @@ const storageUrl = z
   .refine((url) => !url.startsWith('s3:'), 'S3 is not built in yet: give a file: address')
   .refine((url) => /^file:\/\/\/[^?#]+$/.test(url), 'write it as file:///an/absolute/folder')
 
+/** Separated by commas. */
+const oldKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(z.string().min(32, 'each key must have at least 32 characters')))
+
 export const settings = z.object({
   PORT: withDefault(port, '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
@@ -24,6 +30,7 @@ export const settings = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   NEXTAUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   ENCRYPTION_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+  ENCRYPTION_KEY_OLD: optional(oldKeys),
   MINIMAX_API_KEY: optional(z.string().min(1)),
   MINIMAX_PROVIDER: withDefault(z.enum(['vapi', 'minimax', 'minimax-cn']), 'vapi'),
   MINIMAX_BASE_URL: optional(origin),

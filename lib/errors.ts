@@ -91,6 +91,12 @@ export const refusals = {
   job_not_retryable: 409,
   job_not_deletable: 409,
   job_not_in_attention: 409,
+  // upstream keys and the queue
+  key_missing: 422,
+  key_invalid: 422,
+  key_refused: 422,
+  limit_invalid: 422,
+  job_not_waiting: 409,
   task_not_confirmed: 422,
 } as const satisfies Record<string, number>
 

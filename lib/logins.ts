@@ -12,10 +12,14 @@ export type LoginName = (typeof logins)[number]
 
 export type Login = { role: string; password: string; url: string }
 
-/** The password follows from the instance's key: every process finds it, and nobody has to keep it. */
+/**
+ * The password follows from the instance's key: every process finds it, and nobody has to keep it. The name
+ * follows from it, too, so that processes of the old key and of the new one sign in side by side.
+ */
 export function login(name: LoginName, databaseUrl: string, key: string): Login {
   const url = new URL(databaseUrl)
-  const role = `firstframe_${name}_${nameOf(decodeURIComponent(url.pathname.slice(1)))}`
+  const keyId = createHmac('sha256', key).update('postgresql login').digest('hex').slice(0, 8)
+  const role = `${loginPrefix(name, databaseUrl)}${keyId}`
   const password = createHmac('sha256', key).update(`postgresql ${role}`).digest('base64url')
   url.username = role
   url.password = password
@@ -32,8 +36,14 @@ export function loginUrl(name: LoginName): string {
   return login(name, DATABASE_URL, ENCRYPTION_KEY).url
 }
 
+/** What the names of a login of every key begin with. */
+export function loginPrefix(name: LoginName, databaseUrl: string): string {
+  const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1))
+  return `firstframe_${name}_${nameOf(database)}_`
+}
+
 /** PostgreSQL cuts names at 63 bytes. */
 function nameOf(database: string): string {
-  if (/^[a-z0-9_]{1,40}$/.test(database)) return database
+  if (/^[a-z0-9_]{1,32}$/.test(database)) return database
   return createHash('sha256').update(database).digest('hex').slice(0, 16)
 }

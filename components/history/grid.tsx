@@ -11,11 +11,17 @@ import { usePages } from '#components/history/use-pages.ts'
 import { usePreview } from '#components/history/use-preview.ts'
 import { useTileKeys } from '#components/history/use-tile-keys.ts'
 import type { HistoryWords } from '#components/history/words.ts'
+import { isLive } from '#components/jobs/state-mark.tsx'
 import { useJobStream } from '#components/live/use-job-stream.ts'
+import { useOutlook } from '#components/queue/use-outlook.ts'
+import { bandKey } from '#lib/jobs/band.ts'
+import type { Outlook } from '#lib/jobs/outlook.ts'
 import type { JobPage, JobState } from '#lib/jobs/view.ts'
 
 type Props = {
   first: JobPage
+  /** What the live ones of `first` may expect; null when none is live. */
+  outlook: Outlook | null
   states: JobState[]
   /** The key that `first` starts after, when it is not the newest page. */
   from: string | null
@@ -28,7 +34,16 @@ type Props = {
 }
 
 /** The history's one island: live tiles, more of them as one scrolls. */
-export function Grid({ first, states, from, feed, path, words, empty }: Props) {
+export function Grid({
+  first,
+  outlook: firstOutlook,
+  states,
+  from,
+  feed,
+  path,
+  words,
+  empty,
+}: Props) {
   const seen = useJobStream(first.seq)
   const { loaded, next, status, more } = usePages(first, feed)
   const { playing, onAttention } = usePreview()
@@ -40,6 +55,7 @@ export function Grid({ first, states, from, feed, path, words, empty }: Props) {
     if (atTop) setAdmitted(newestId)
   }, [atTop, newestId])
   const visible = atTop ? jobs : jobs.filter(({ id }) => id <= admitted)
+  const { places, bands } = useOutlook(firstOutlook, visible)
   useTileKeys()
 
   if (jobs.length === 0 && next === null) return empty
@@ -53,6 +69,8 @@ export function Grid({ first, states, from, feed, path, words, empty }: Props) {
             key={job.id}
             job={job}
             words={words}
+            place={job.state === 'queued' ? places[job.id] : undefined}
+            band={job.renderingAt && isLive(job.state) ? bands[bandKey(job)] : undefined}
             playing={playing === job.id}
             onAttention={onAttention}
           />

@@ -4,18 +4,22 @@ import type { HistoryWords } from '#components/history/words.ts'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
+import type { Band } from '#lib/jobs/band.ts'
+import type { QueuePlace } from '#lib/jobs/outlook.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
 type Props = {
   job: JobView
   words: HistoryWords
+  place: QueuePlace | undefined
+  band: Band | undefined
   playing: boolean
   /** The pointer or the focus came (true) or went. */
   onAttention: (jobId: string, here: boolean) => void
 }
 
 /** One job of the history: its picture, what was asked for, by whom and when. */
-export const Tile = memo(function Tile({ job, words, playing, onAttention }: Props) {
+export const Tile = memo(function Tile({ job, words, place, band, playing, onAttention }: Props) {
   const prompt = job.prompt || words.noPrompt
   return (
     <article
@@ -27,7 +31,7 @@ export const Tile = memo(function Tile({ job, words, playing, onAttention }: Pro
       onFocus={() => onAttention(job.id, true)}
       onBlur={() => onAttention(job.id, false)}
     >
-      <TileStage job={job} words={words} playing={playing} />
+      <TileStage job={job} words={words} place={place} band={band} playing={playing} />
       <h2 className="mt-2.5 sm:min-h-[2lh] font-medium text-base">
         <WorkspaceLink
           href={`/jobs/${job.id}`}

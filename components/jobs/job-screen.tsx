@@ -10,13 +10,22 @@ import { SettingsList } from '#components/jobs/settings-list.tsx'
 import { StateMark } from '#components/jobs/state-mark.tsx'
 import { WaitingStage } from '#components/jobs/waiting-stage.tsx'
 import { Player } from '#components/player/player.tsx'
+import { PinButton, type PinJob } from '#components/queue/pin-button.tsx'
 import { Ago } from '#components/time/ago.tsx'
+import type { Outlook } from '#lib/jobs/outlook.ts'
 import type { JobDetails } from '#lib/jobs/view.ts'
 
-type Props = { job: JobDetails; sandbox: boolean; actions: JobActionSet }
+type Props = {
+  job: JobDetails
+  outlook: Outlook | null
+  sandbox: boolean
+  actions: JobActionSet
+  /** For those who may put jobs first. */
+  pin: PinJob | undefined
+}
 
 /** One job: its picture on the left, everything about it beside it. */
-export async function JobScreen({ job, sandbox, actions }: Props) {
+export async function JobScreen({ job, outlook, sandbox, actions, pin }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
     getTranslations('receipt'),
@@ -26,7 +35,11 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
-        {job.video ? <Player jobId={job.id} video={job.video} /> : <WaitingStage job={job} />}
+        {job.video ? (
+          <Player jobId={job.id} video={job.video} />
+        ) : (
+          <WaitingStage job={job} outlook={outlook} />
+        )}
         <ReasonNotice job={job} />
       </div>
       <div className="grid grid-cols-1 content-start gap-6">
@@ -44,6 +57,7 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
           <Relatives job={job} />
         </section>
         <JobActions job={job} actions={actions} />
+        {pin && job.state === 'queued' && <PinButton job={job} pin={pin} />}
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
         </Part>

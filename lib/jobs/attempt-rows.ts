@@ -37,6 +37,7 @@ export async function recordAccepted(
       where: { id: attempt.id, state: { in: [...open, 'rejected', 'closed', 'written_off'] } },
       data: {
         state: 'accepted',
+        accountId: attempt.accountId,
         taskId,
         acceptedAt: at,
         leaseUntil: null,

@@ -3,9 +3,9 @@ import { type System, system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Db, machineDb, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
-import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import type { Operations } from '#lib/jobs/view.ts'
 import { iso, isWait } from '#lib/jobs/view-row.ts'
+import { sendingAccount } from '#lib/upstream-keys/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /** What needs a person, and how the machinery is: for the owner. */
@@ -16,7 +16,7 @@ export async function operations(viewer: Viewer): Promise<Operations | Refused> 
       attention: await attentionOf(tx, viewer),
       queue: await queueOf(tx, viewer),
     })),
-    machinery(system('operations')),
+    sendingAccount(viewer).then(({ accountId }) => machinery(system('operations'), accountId)),
   ])
   return {
     attention,
@@ -39,10 +39,10 @@ export async function operations(viewer: Viewer): Promise<Operations | Refused> 
   }
 }
 
-/** The upstream account and the processes: of the instance, and nobody's rows. */
-async function machinery(_scope: System) {
+/** The upstream account that the workspace sends with, and the instance's processes: nobody's rows. */
+async function machinery(_scope: System, accountId: string) {
   const [upstream, processes] = await Promise.all([
-    machineDb().upstream.findUnique({ where: { accountId: upstreamAccount().id } }),
+    machineDb().upstream.findUnique({ where: { accountId } }),
     machineDb().process.findMany({
       where: { seenAt: { gt: new Date(Date.now() - 3600_000) } },
       orderBy: { seenAt: 'desc' },

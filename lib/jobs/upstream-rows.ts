@@ -1,37 +1,17 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
 import { machineDb } from '#lib/db.ts'
-import type { WaitingCode } from '#lib/jobs/failure.ts'
 
-/** What all processes know of the upstream account. Facts for `/operations`, and the pause that every dispatcher obeys. */
+/** What all processes know of the upstream account. Facts for `/operations`. */
 
 /** Good news is written now and then, not each time: sends wait for this row. */
 const goodNewsEverySeconds = 5
 
-/** No create call before `seconds` have passed. */
-export async function pauseAccount(
-  accountId: string,
-  code: WaitingCode,
-  seconds: number,
-): Promise<void> {
-  await machineDb().upstream.updateMany({
-    where: {
-      accountId,
-      OR: [{ pausedUntil: null }, { pausedUntil: { lt: secondsFromNow(seconds) } }],
-    },
-    data: { pausedUntil: secondsFromNow(seconds), pauseCode: code },
-  })
-}
-
 export async function noteUpstreamOk(accountId: string): Promise<void> {
-  const news = [
-    { lastOkAt: null },
-    { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
-    { pausedUntil: { not: null } },
-  ]
+  const news = [{ lastOkAt: null }, { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } }]
   await machineDb().upstream.updateMany({
     where: { accountId, OR: news },
-    data: { lastOkAt: now(), pausedUntil: null, pauseCode: null },
+    data: { lastOkAt: now() },
   })
 }
 

@@ -25,6 +25,7 @@ export type JobRow = {
   videoMillis: number | null
   videoSizeBytes: number | null
   deletedAt: Date | null
+  pinnedAt: Date | null
 }
 
 /** `act`: whether who looks may change jobs at all. */
@@ -51,6 +52,7 @@ export function viewOf(row: JobRow, act: boolean): JobView {
       retry: act && ended,
       remove: act && (ended || row.state === 'done'),
     },
+    pinned: row.pinnedAt !== null,
     deleted: row.deletedAt !== null,
   }
 }

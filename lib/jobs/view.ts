@@ -34,6 +34,8 @@ export type JobView = {
   video: { width: number; height: number; millis: number; sizeBytes: number } | null
   /** What a person may do with it now, as the server would judge it. */
   can: { cancel: boolean; retry: boolean; remove: boolean }
+  /** An admin put it before the others that wait. */
+  pinned: boolean
   /** Deleted by a member and still to be brought back by undo. */
   deleted: boolean
 }
@@ -85,6 +87,8 @@ export const eventKinds = [
   'written_off',
   'deleted',
   'restored',
+  'pinned',
+  'unpinned',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -9,9 +9,11 @@ import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import operationsEn from '#messages/en/operations.json'
+import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
+import upstreamEn from '#messages/en/upstream.json'
 import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
@@ -21,9 +23,11 @@ import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import operationsZh from '#messages/zh-CN/operations.json'
+import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
+import upstreamZh from '#messages/zh-CN/upstream.json'
 
 const en = {
   auth: authEn,
@@ -35,9 +39,11 @@ const en = {
   history: historyEn,
   job: jobEn,
   operations: operationsEn,
+  queue: queueEn,
   receipt: receiptEn,
   settings: settingsEn,
   shell: shellEn,
+  upstream: upstreamEn,
 }
 
 /** Every word of the interface: namespace, then key. English is the shape that the others must have. */
@@ -53,9 +59,11 @@ const zhCN: Messages = {
   history: historyZh,
   job: jobZh,
   operations: operationsZh,
+  queue: queueZh,
   receipt: receiptZh,
   settings: settingsZh,
   shell: shellZh,
+  upstream: upstreamZh,
 }
 
 export function messagesOf(locale: Locale): Messages {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type LoginName, login, logins } from '#lib/logins.ts'
+import { type LoginName, login, loginPrefix, logins } from '#lib/logins.ts'
 import { Unable } from '../unable.ts'
 
 /** Makes sure that the portal's two roles can sign in to the database of `databaseUrl`. */
@@ -33,7 +33,37 @@ async function signsIn(url: string): Promise<boolean> {
   }
 }
 
-/** The role, or, when it is there with another password, the password. Its rights come with its group. */
+/** Takes away the logins of every other key: for when no process has one any more. Returns their names. */
+export async function dropOtherLogins(databaseUrl: string, key: string): Promise<string[]> {
+  const owner = new pg.Client({ connectionString: databaseUrl })
+  await owner.connect()
+  try {
+    const dropped: string[] = []
+    for (const name of logins) {
+      const { rows } = await owner.query<{ rolname: string }>(
+        'select rolname from pg_roles where starts_with(rolname, $1) and length(rolname) = $2 and rolname <> $3',
+        [loginPrefix(name, databaseUrl), ...lengthAndName(login(name, databaseUrl, key).role)],
+      )
+      for (const { rolname } of rows) {
+        await owner.query(`drop role ${pg.escapeIdentifier(rolname)}`)
+        dropped.push(rolname)
+      }
+    }
+    return dropped
+  } finally {
+    await owner.end()
+  }
+}
+
+/** A longer name belongs to another database. */
+function lengthAndName(role: string): [number, string] {
+  return [role.length, role]
+}
+
+/**
+ * The role, or, when it is there with another password, the password. Its rights come with its group, and
+ * so does what it makes: the queue's tables belong to the group, whichever key's login made them.
+ */
 async function make(owner: pg.Client, name: LoginName, databaseUrl: string, key: string) {
   const { role, password } = login(name, databaseUrl, key)
   const { rows } = await owner.query('select from pg_roles where rolname = $1', [role])
@@ -41,6 +71,7 @@ async function make(owner: pg.Client, name: LoginName, databaseUrl: string, key:
   const [id, secret] = [pg.escapeIdentifier(role), pg.escapeLiteral(password)]
   await owner.query(`${verb} role ${id} login inherit nobypassrls password ${secret}`)
   await owner.query(`grant firstframe_${name} to ${id}`)
+  await owner.query(`alter role ${id} set role = 'firstframe_${name}'`)
 }
 
 function sentence(error: unknown): unknown {

@@ -19,6 +19,7 @@ export function aJob(changes: Partial<JobView> = {}): JobView {
     waiting: null,
     video: { width: 1366, height: 768, millis: 5875, sizeBytes: 1_000_000 },
     can: { cancel: false, retry: false, remove: true },
+    pinned: false,
     deleted: false,
     ...changes,
   }

@@ -12,6 +12,7 @@ const layers = [
   /^lib\/audit\//,
   /^lib\/accounts\//,
   /^lib\/workspaces\//,
+  /^lib\/upstream-keys\//,
   /^lib\/projects\//,
   /^lib\/(money|frames)\//,
   /^lib\/usage\//,

@@ -2,9 +2,14 @@ import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { signOut } from '#app/(auth)/actions.ts'
 import { restoreJob } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
+import { resumeUpstream } from '#app/(portal)/w/[workspace]/keys/actions.ts'
+import { PauseNotice } from '#components/queue/pause-notice.tsx'
+import { WatchPauses } from '#components/queue/watch-pauses.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { rememberWorkspace } from '#lib/accounts/current-workspace.ts'
+import { system } from '#lib/accounts/system.ts'
 import { env } from '#lib/env.ts'
+import { pauseFor } from '#lib/jobs/pause-queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
@@ -14,6 +19,8 @@ type Props = WorkspaceParams & { children: ReactNode }
 export default async function PortalLayout({ params, children }: Props) {
   const viewer = await pageViewer({ params })
   const { name, email } = viewer
+  const manages = can(viewer, 'operations.act')
+  const pause = manages ? await pauseFor(system('operations'), viewer.workspaceId) : null
   after(() => rememberWorkspace(viewer))
   return (
     <Shell
@@ -21,6 +28,16 @@ export default async function PortalLayout({ params, children }: Props) {
       sandbox={env().sandbox}
       signOut={signOut}
       restore={restoreJob}
+      notice={
+        manages && (
+          <>
+            <WatchPauses shown={pause !== null} />
+            {pause && (
+              <PauseNotice pause={pause} workspace={viewer.workspaceSlug} resume={resumeUpstream} />
+            )}
+          </>
+        )
+      }
     >
       {children}
     </Shell>

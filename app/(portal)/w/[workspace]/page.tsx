@@ -5,7 +5,9 @@ import { Empty, FilteredEmpty } from '#components/history/empty.tsx'
 import { Filters, filterNamed, filters } from '#components/history/filters.tsx'
 import { Grid } from '#components/history/grid.tsx'
 import { historyWords } from '#components/history/words.ts'
+import { isLive } from '#components/jobs/state-mark.tsx'
 import { env } from '#lib/env.ts'
+import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { history } from '#lib/jobs/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
@@ -29,6 +31,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     historyWords(env().sandbox ? 'sandbox' : 'unknown'),
     history(viewer, { after, states, limit: 24 }),
   ])
+  const live = first.jobs.some(({ state }) => isLive(state))
+  const outlook = live ? await outlookOf(viewer) : null
   const home = `/w/${viewer.workspaceSlug}`
   const path = filter === 'all' ? home : `${home}?state=${filter}`
   return (
@@ -45,6 +49,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <Grid
         key={path}
         first={first}
+        outlook={outlook}
         states={states}
         from={after ?? null}
         feed={`/api/jobs?workspace=${viewer.workspaceSlug}&limit=24${states.map((state) => `&state=${state}`).join('')}`}

@@ -4,9 +4,11 @@ import { PasswordCard } from '#components/accounts/password-card.tsx'
 import { ProfileCard } from '#components/accounts/profile-card.tsx'
 import { SessionsCard } from '#components/accounts/sessions-card.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { KeyLinkCard } from '#components/upstream-key/key-link-card.tsx'
 import { shortestPassword } from '#lib/accounts/password.ts'
 import { ownSessions } from '#lib/accounts/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
+import { can } from '#lib/workspaces/roles.ts'
 import { changePassword, endOtherSessions, endSession, saveProfile } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +27,7 @@ export default async function SettingsPage({ params }: WorkspaceParams) {
         <PasswordCard email={email} shortestPassword={shortestPassword} action={changePassword} />
         <SessionsCard sessions={sessions} end={endSession} endOthers={endOtherSessions} />
       </ClientMessages>
+      {can(viewer, 'key.change') && <KeyLinkCard workspaceName={viewer.workspaceName} />}
     </div>
   )
 }

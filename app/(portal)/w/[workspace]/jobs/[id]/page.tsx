@@ -5,16 +5,20 @@ import { cache } from 'react'
 import {
   cancelJob,
   deleteJob,
+  pinJob,
   restoreJob,
   retryJob,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
+import { isLive } from '#components/jobs/state-mark.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
+import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
+import { can } from '#lib/workspaces/roles.ts'
 
 type Props = { params: Promise<{ workspace: string; id: string }> }
 
@@ -27,12 +31,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const job = await jobHere(params)
   if (!job) notFound()
+  const viewer = await pageViewer({ params })
+  const outlook = isLive(job.state) ? await outlookOf(viewer) : null
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
-    <ClientMessages namespaces={['job', 'common']}>
+    <ClientMessages namespaces={['job', 'common', 'queue']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
-      <JobScreen job={job} sandbox={env().sandbox} actions={actions} />
+      <JobScreen
+        job={job}
+        outlook={outlook}
+        sandbox={env().sandbox}
+        actions={actions}
+        pin={can(viewer, 'job.pin') ? pinJob : undefined}
+      />
     </ClientMessages>
   )
 }
