@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from './database.ts'
+
+type Of = { workspaceId: string }
+
+/** A budget as its row, past the rules for people. Hard, by the month, of the whole team unless said otherwise. */
+export async function aBudget(
+  { workspaceId }: Of,
+  budget: {
+    limitMicros: number
+    period?: 'day' | 'month'
+    isHard?: boolean
+    isPersonal?: boolean
+    userId?: string
+    projectId?: string
+  },
+): Promise<string> {
+  const { limitMicros, period = 'month', isHard = true, isPersonal = false } = budget
+  const id = randomUUID()
+  await sql(
+    `insert into budget (id, workspace_id, project_id, user_id, period, limit_micros, is_hard, is_personal)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      workspaceId,
+      budget.projectId ?? null,
+      budget.userId ?? null,
+      period,
+      limitMicros,
+      isHard,
+      isPersonal,
+    ],
+  )
+  return id
+}
+
+/** What the counters of a workspace say, in micro-dollars. */
+export async function spent({ workspaceId }: Of) {
+  const [row] = await sql<{ held: number; charged: number; lost: number }>(
+    `select coalesce(sum(held_micros), 0)::int as held, coalesce(sum(charged_micros), 0)::int as charged,
+       coalesce(sum(lost_micros), 0)::int as lost from usage_day where workspace_id = $1`,
+    [workspaceId],
+  )
+  return row
+}
