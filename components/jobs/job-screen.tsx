@@ -12,11 +12,18 @@ import { WaitingStage } from '#components/jobs/waiting-stage.tsx'
 import { Player } from '#components/player/player.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { JobDetails } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 
-type Props = { job: JobDetails; sandbox: boolean; actions: JobActionSet }
+type Props = {
+  job: JobDetails
+  sandbox: boolean
+  /** What a retry costs now. */
+  retryMicros: number | null
+  actions: JobActionSet
+}
 
 /** One job: its picture on the left, everything about it beside it. */
-export async function JobScreen({ job, sandbox, actions }: Props) {
+export async function JobScreen({ job, sandbox, retryMicros, actions }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
     getTranslations('receipt'),
@@ -43,14 +50,17 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
           </h1>
           <Relatives job={job} />
         </section>
-        <JobActions job={job} actions={actions} />
+        <JobActions job={job} actions={actions} retryMicros={retryMicros} />
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
         </Part>
         <Part title={receipt('title')}>
           <Receipt steps={job.receipt} />
           <p className="mt-4 rounded-md bg-fill px-3 py-2 text-sm">
-            {receipt(`money.${sandbox ? 'sandbox' : job.money}`)}
+            {receipt(`money.${sandbox ? 'sandbox' : job.money.word}`, {
+              known: job.money.priceMicros === null ? 'no' : 'yes',
+              price: dollars(job.money.priceMicros ?? 0),
+            })}
           </p>
           <details className="mt-4 text-sm">
             <summary className="touch w-fit rounded-sm py-1 text-muted hover:text-foreground">

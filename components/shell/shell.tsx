@@ -17,11 +17,13 @@ type Props = {
   sandbox: boolean
   signOut: SignOut
   restore: Restore
+  /** What the person should know, over the page. */
+  notices: ReactNode
   children: ReactNode
 }
 
 /** What stands around every page of the portal. */
-export async function Shell({ viewer, sandbox, signOut, restore, children }: Props) {
+export async function Shell({ viewer, sandbox, signOut, restore, notices, children }: Props) {
   const [t, keys] = await Promise.all([getTranslations('shell'), keyListWords()])
   return (
     <div className="flex min-h-dvh">
@@ -35,6 +37,7 @@ export async function Shell({ viewer, sandbox, signOut, restore, children }: Pro
       <div className="flex min-w-0 grow flex-col">
         <OfflineBar text={t('offline')} />
         {sandbox && <SandboxBanner />}
+        {notices}
         <main
           id="content"
           tabIndex={-1}

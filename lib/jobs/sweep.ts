@@ -11,6 +11,7 @@ import { dueJobs } from '#lib/jobs/look-rows.ts'
 import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
 import { somethingQueued } from '#lib/jobs/send-rows.ts'
 import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
+import { mailAlerts } from '#lib/money/mail-alerts.ts'
 import { enqueue } from '#lib/queue.ts'
 
 /** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
@@ -18,6 +19,7 @@ export const sweeps = [
   { name: 'send what waits', everySeconds: 1, run: sendWhatWaits },
   { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
+  { name: 'mail budget alerts', everySeconds: 5, run: () => mailAlerts(system('worker')) },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },

@@ -1,8 +1,12 @@
 import 'server-only'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
-/** Whose spending a budget is asked about: a take of this person in this project. */
-export type Spender = { workspaceId: string; userId: string; projectId: Prisma.Sql | string | null }
+/** Whose spending a budget is asked about: a take of this person in this project; null is nobody's, and none. */
+export type Spender = {
+  workspaceId: string
+  userId: string | null
+  projectId: Prisma.Sql | string | null
+}
 
 /** The first day of a budget's period, in UTC. */
 const start = Prisma.sql`date_trunc(b.period::text, now() at time zone 'utc')::date`

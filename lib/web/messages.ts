@@ -8,6 +8,7 @@ import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
+import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
@@ -20,6 +21,7 @@ import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
+import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
@@ -34,6 +36,7 @@ const en = {
   failures: failuresEn,
   history: historyEn,
   job: jobEn,
+  money: moneyEn,
   operations: operationsEn,
   receipt: receiptEn,
   settings: settingsEn,
@@ -52,6 +55,7 @@ const zhCN: Messages = {
   failures: failuresZh,
   history: historyZh,
   job: jobZh,
+  money: moneyZh,
   operations: operationsZh,
   receipt: receiptZh,
   settings: settingsZh,

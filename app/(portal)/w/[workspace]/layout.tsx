@@ -1,10 +1,13 @@
 import { after } from 'next/server'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { signOut } from '#app/(auth)/actions.ts'
+import { dismissNotice } from '#app/(portal)/w/[workspace]/budgets/actions.ts'
 import { restoreJob } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
+import { Notices } from '#components/money/notices.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { rememberWorkspace } from '#lib/accounts/current-workspace.ts'
 import { env } from '#lib/env.ts'
+import { unseenNotices } from '#lib/money/page-queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
@@ -21,6 +24,11 @@ export default async function PortalLayout({ params, children }: Props) {
       sandbox={env().sandbox}
       signOut={signOut}
       restore={restoreJob}
+      notices={
+        <Suspense>
+          <Notices notices={unseenNotices(viewer)} dismiss={dismissNotice} />
+        </Suspense>
+      }
     >
       {children}
     </Shell>

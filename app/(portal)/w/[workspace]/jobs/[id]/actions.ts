@@ -16,9 +16,9 @@ export const deleteJob = action(aJob, (viewer, { jobId }) => remove(viewer, jobI
 export const restoreJob = action(aJob, (viewer, { jobId }) => restore(viewer, jobId))
 
 export const retryJob = action(
-  aJob.extend({ submissionId: z.uuid() }),
-  async (viewer, { jobId, submissionId }) => {
-    const retried = await retry(viewer, jobId, submissionId)
+  aJob.extend({ submissionId: z.uuid(), seenMicros: z.int().min(0).nullable().optional() }),
+  async (viewer, { jobId, submissionId, seenMicros }) => {
+    const retried = await retry(viewer, jobId, submissionId, seenMicros)
     if (!(retried instanceof Refused)) after(dispatch)
     return retried
   },

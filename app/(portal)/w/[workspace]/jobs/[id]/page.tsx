@@ -13,7 +13,9 @@ import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
+import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
+import { quote } from '#lib/money/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
 
 type Props = { params: Promise<{ workspace: string; id: string }> }
@@ -27,12 +29,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const job = await jobHere(params)
   if (!job) notFound()
+  const viewer = await pageViewer({ params })
+  const retry = job.can.retry ? await quote(viewer, pricedProvider(viewer), job) : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
     <ClientMessages namespaces={['job', 'common']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
-      <JobScreen job={job} sandbox={env().sandbox} actions={actions} />
+      <JobScreen
+        job={job}
+        sandbox={env().sandbox}
+        retryMicros={retry?.priceMicros ?? null}
+        actions={actions}
+      />
     </ClientMessages>
   )
 }
