@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   migrate: () => import('./commands/migrate.ts'),
   bench: () => import('./commands/bench.ts'),
   screenshots: () => import('./commands/screenshots.ts'),
+  'check-ledger': () => import('./commands/check-ledger.ts'),
   'new-migration': () => import('./commands/new-migration.ts'),
 }
 

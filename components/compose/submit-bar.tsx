@@ -35,16 +35,22 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask }: 
         <p aria-live="polite" className="min-w-0 grow text-muted text-sm">
           {step === 'idle' ? (
             <>
-              {sandbox && t('sandbox')}
-              {!sandbox && priceMicros === null && t('priceUnknown')}{' '}
-              {tightest && <Left budget={tightest} />}
+              <span className="max-sm:hidden">
+                {sandbox ? t('sandbox') : priceMicros === null && t('priceUnknown')}
+              </span>{' '}
+              <WorkspaceLink
+                href="/budgets"
+                className="underline decoration-control underline-offset-4 hover:text-foreground max-sm:text-xs"
+              >
+                {tightest ? t('left', leftOf(tightest)) : t('budgets')}
+              </WorkspaceLink>
             </>
           ) : (
             t(step)
           )}
         </p>
         <Button type="submit" variant="tally" size="lg" pending={step !== 'idle'}>
-          {t('generate')}
+          {t('generate')}{' '}
           {priceMicros !== null && <span className="tabular-nums">{dollars(priceMicros)}</span>}
           <ShortcutHint />
         </Button>
@@ -53,18 +59,13 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask }: 
   )
 }
 
-function Left({ budget }: { budget: Standing }) {
-  const t = useTranslations('compose.submit')
-  const left = dollars(leftMicros(budget))
-  const whose = budget.isPersonal ? 'cap' : scopeOf(budget)
-  return (
-    <WorkspaceLink
-      href="/budgets"
-      className="whitespace-nowrap underline decoration-control underline-offset-4 hover:text-foreground max-sm:whitespace-normal"
-    >
-      {t('left', { left, whose, period: budget.period, name: budget.projectName ?? '' })}
-    </WorkspaceLink>
-  )
+function leftOf(budget: Standing) {
+  return {
+    left: dollars(leftMicros(budget)),
+    whose: budget.isPersonal ? 'cap' : scopeOf(budget),
+    period: budget.period,
+    name: budget.projectName ?? '',
+  }
 }
 
 function ShortcutHint() {

@@ -5,6 +5,7 @@ import { PromptText } from '#components/jobs/prompt-text.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 
 type Props = {
   job: JobView
@@ -39,9 +40,7 @@ export const Tile = memo(function Tile({ job, words, playing, onAttention }: Pro
       </h2>
       <p className="mt-1 flex items-baseline gap-2 text-muted text-xs">
         <span className="truncate">{job.model}</span>
-        <span className="ml-auto shrink-0 tabular-nums" title={words.price.title}>
-          {words.price.text}
-        </span>
+        <Price job={job} words={words} />
       </p>
       <p className="mt-0.5 flex items-baseline gap-2 text-muted text-xs">
         <span className="truncate">{job.member.name}</span>
@@ -50,3 +49,16 @@ export const Tile = memo(function Tile({ job, words, playing, onAttention }: Pro
     </article>
   )
 })
+
+/** What it costs, or would: a take that ended without a video shows none. */
+function Price({ job: { priceMicros, state }, words }: Pick<Props, 'job' | 'words'>) {
+  const shown = priceMicros !== null && state !== 'failed' && state !== 'canceled'
+  return (
+    <span
+      className="ml-auto shrink-0 tabular-nums"
+      title={shown ? words.price.known : words.price.title}
+    >
+      {shown ? dollars(priceMicros) : words.price.text}
+    </span>
+  )
+}

@@ -91,7 +91,7 @@ export function JobActions({ job, actions, retryMicros }: Props) {
         </Button>
         {job.can.retry && (
           <Button variant="outline" pending={is('retry')} onClick={() => run('retry', retry)}>
-            <RotateCcw aria-hidden /> {t('retry')}
+            <RotateCcw aria-hidden /> {t('retry')}{' '}
             {retryMicros !== null && <span className="tabular-nums">{dollars(retryMicros)}</span>}
           </Button>
         )}

@@ -13,7 +13,7 @@ export function PricesTable({
   const t = useTranslations('money.prices')
   const common = useTranslations('common')
   return (
-    <table className="mt-4 w-full text-sm">
+    <table className="mt-4 w-full max-w-2xl text-sm">
       <thead className="sr-only">
         <tr>
           <th scope="col">{t('settings')}</th>

@@ -6,7 +6,8 @@ import { appliesTo, type Spender, standings } from '#lib/money/standing.ts'
 /**
  * Tells owners and admins, and the member whose budget it is, that 50, 80 or 100 per cent were reached: once each
  * in a period, of several at once the highest. A cap that somebody set for themselves is theirs to hear of.
- * In the transaction that spends, before its event; the mail goes out afterwards.
+ * In the transaction that spends, before its event; the mail goes out afterwards. What was said of it before and
+ * not put away is said no longer.
  */
 export async function raiseAlerts(tx: Db, spender: Spender): Promise<void> {
   await tx.$executeRaw`
@@ -20,6 +21,10 @@ export async function raiseAlerts(tx: Db, spender: Spender): Promise<void> {
       returning budget_id, percent
     ), highest as (
       select budget_id, max(percent) as percent from fresh group by budget_id
+    ), outdone as (
+      update notice n set seen_at = now() from highest h, standing s
+      where s.id = h.budget_id and n.workspace_id = s.workspace_id and n.kind = 'budget_alert' and n.seen_at is null
+        and n.data->>'budgetId' = h.budget_id::text
     )
     insert into notice (id, workspace_id, user_id, kind, data, mail_due_at)
     select gen_random_uuid(), m.workspace_id, m.user_id, 'budget_alert', jsonb_build_object(

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { type Viewer, viewerOfSession } from '#lib/accounts/viewer.ts'
+import { Refused } from '#lib/errors.ts'
 import { sql } from './database.ts'
+import { aViewer } from './engine.ts'
 
 type Of = { workspaceId: string }
 
@@ -42,4 +45,25 @@ export async function spent({ workspaceId }: Of) {
     [workspaceId],
   )
   return row
+}
+
+/** Another account, as a member of that viewer's workspace. */
+export async function aMemberOf(
+  { workspaceId, workspaceSlug }: Viewer,
+  role: Viewer['role'],
+  name: string,
+): Promise<Viewer> {
+  const { userId, sessionId } = await aViewer(name)
+  await sql(`insert into member (workspace_id, user_id, role) values ($1, $2, $3::role)`, [
+    workspaceId,
+    userId,
+    role,
+  ])
+  const [session] = await sql<{ token: string }>(
+    `update session set token_sha256 = encode(sha256(id::text::bytea), 'hex') where id = $1 returning id::text as token`,
+    [sessionId],
+  )
+  const viewer = await viewerOfSession(session?.token ?? '', { at: 'workspace', id: workspaceSlug })
+  if (viewer instanceof Refused) throw new Error(viewer.code)
+  return viewer
 }
