@@ -15,8 +15,6 @@ export type Standing = {
   heldMicros: number
 }
 
-export const periods = ['day', 'month'] as const
-
 /** Percent of a budget at which people are told, once each in a period. */
 export const alertPercents = [50, 80, 100] as const
 

@@ -1,6 +1,6 @@
 /** Money is integer micro-dollars: $1 is 1,000,000. Plain dollars everywhere, as the providers' lists are. */
 
-export const microsOfDollar = 1_000_000
+const microsOfDollar = 1_000_000
 
 /** `$0.28`: two decimals, or as many as the amount has. */
 export function dollars(micros: number): string {

@@ -19,7 +19,7 @@ export async function mailAlerts(_scope: System): Promise<void> {
     )
 }
 
-export function messageOf({ data, email, locale, workspaceName, workspaceSlug }: DueMail): Message {
+function messageOf({ data, email, locale, workspaceName, workspaceSlug }: DueMail): Message {
   const words = (locale === 'zh-CN' ? zhCN : en).mail
   const url = `${env().APP_URL}/w/${workspaceSlug}/budgets`
   const { day, month, workspace, project, member, cap } = words

@@ -5,7 +5,7 @@ export type PriceTable = {
   prices: Price[]
 }
 
-export type Price = Priced & { priceMicros: number }
+type Price = Priced & { priceMicros: number }
 
 /** What a price is for. */
 export type Priced = { model: string; resolution: string; durationSeconds: number }

@@ -11,7 +11,7 @@ export type BudgetsPage = {
   may: { change: boolean; cap: boolean; prices: boolean }
 }
 
-export type Named = { id: string; name: string }
+type Named = { id: string; name: string }
 
 export type PriceVersionView = {
   id: string
