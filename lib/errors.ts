@@ -98,6 +98,16 @@ export const refusals = {
   limit_invalid: 422,
   job_not_waiting: 409,
   task_not_confirmed: 422,
+  // money
+  price_changed: 409,
+  price_unknown: 409,
+  budget_exceeded: 409,
+  cap_exceeded: 409,
+  approvals_off: 409,
+  approval_decided: 409,
+  amount_invalid: 422,
+  budget_scope_gone: 422,
+  price_date_past: 422,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof refusals

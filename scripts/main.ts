@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   bench: () => import('./commands/bench.ts'),
   screenshots: () => import('./commands/screenshots.ts'),
   'rotate-keys': () => import('./commands/rotate-keys.ts'),
+  'check-ledger': () => import('./commands/check-ledger.ts'),
   'new-migration': () => import('./commands/new-migration.ts'),
 }
 

@@ -19,15 +19,18 @@ import { lint } from '#lib/camera/lint.ts'
 import type { Problem } from '#lib/camera/problem.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { type Choice, defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
+import { priceOf } from '#lib/money/price-table.ts'
+import type { Purse } from '#lib/money/queries.ts'
 
 type Props = {
   start: { frame: FrameView | undefined; prompt: string; choice: Choice }
   sandbox: boolean
+  purse: Purse
   generate: Generate
 }
 
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
-export function Composer({ start, sandbox, generate }: Props) {
+export function Composer({ start, sandbox, purse, generate }: Props) {
   const t = useTranslations('compose')
   const frame = useFrame(start.frame)
   const [url, setUrl] = useState('')
@@ -55,10 +58,13 @@ export function Composer({ start, sandbox, generate }: Props) {
     if (open && url.trim()) frame.takeUrl(url.trim())
     return frame.settled()
   }
+  const seenMicros = priceOf(purse.table, choice)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void submit(storedFrame, prompt, choice)
+    void submit(storedFrame, prompt, choice, { seenMicros })
   }
+  const ask = () => void submit(storedFrame, prompt, choice, { seenMicros, askApproval: true })
+  const mayAsk = problem?.code === 'budget_exceeded' || problem?.code === 'price_unknown'
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
       event.currentTarget.requestSubmit()
@@ -109,6 +115,9 @@ export function Composer({ start, sandbox, generate }: Props) {
         step={step}
         sandbox={sandbox}
         error={besideFields.includes(problem?.field ?? '') ? undefined : problem?.message}
+        priceMicros={seenMicros}
+        tightest={purse.tightest}
+        ask={purse.approvals && mayAsk ? ask : undefined}
       />
     </form>
   )

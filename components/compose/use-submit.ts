@@ -8,11 +8,15 @@ import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
-  input: Choice & { workspace: string; submissionId: string; frameId: string; prompt: string },
+  input: Choice &
+    Terms & { workspace: string; submissionId: string; frameId: string; prompt: string },
 ) => Promise<ActionResult<{ jobId: string }>>
 
+/** The price that the button showed, and whether an admin shall be asked should it be over a budget. */
+type Terms = { seenMicros: number | null; askApproval?: boolean }
+
 /** A refusal, beside its field when it has one, and the frame it was about ('' when there was none). */
-type Problem = { field: string | undefined; message: string; frameId: string }
+type Problem = { code?: string; field: string | undefined; message: string; frameId: string }
 
 /**
  * Hands the job over. The form keeps its name until the answer is known, and the server takes the same wish
@@ -27,11 +31,12 @@ export function useSubmit(generate: Generate) {
   const [problem, setProblem] = useState<Problem>()
   useEffect(() => void formId(), []) // before the tab can be duplicated
 
-  const send = async (frame: FrameView, prompt: string, choice: Choice): Promise<void> => {
+  const send = async (frame: FrameView, prompt: string, choice: Choice & Terms): Promise<void> => {
     const request = { ...choice, frameId: frame.id, prompt }
     const answer = await generate({ ...request, workspace, submissionId: formId() })
     if (!answer.ok) {
       setStep('idle')
+      if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
       return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })
     }
     renewFormId()
@@ -42,6 +47,7 @@ export function useSubmit(generate: Generate) {
     frame: () => Promise<FrameView | undefined>,
     prompt: string,
     choice: Choice,
+    terms: Terms,
   ): Promise<void> => {
     if (step !== 'idle') return
     setProblem(undefined)
@@ -52,7 +58,7 @@ export function useSubmit(generate: Generate) {
       return setProblem({ field: 'frameId', message: t('noFrame'), frameId: '' })
     }
     setStep('sending')
-    await send(stored, prompt, choice).catch(() => {
+    await send(stored, prompt, { ...choice, ...terms }).catch(() => {
       setStep('idle')
       setProblem({ field: undefined, message: t('lost'), frameId: stored.id })
     })

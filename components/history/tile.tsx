@@ -7,6 +7,7 @@ import { Ago } from '#components/time/ago.tsx'
 import type { Band } from '#lib/jobs/band.ts'
 import type { QueuePlace } from '#lib/jobs/outlook.ts'
 import type { JobView } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 
 type Props = {
   job: JobView
@@ -43,9 +44,7 @@ export const Tile = memo(function Tile({ job, words, place, band, playing, onAtt
       </h2>
       <p className="mt-1 flex items-baseline gap-2 text-muted text-xs">
         <span className="truncate">{job.model}</span>
-        <span className="ml-auto shrink-0 tabular-nums" title={words.price.title}>
-          {words.price.text}
-        </span>
+        <Price job={job} words={words} />
       </p>
       <p className="mt-0.5 flex items-baseline gap-2 text-muted text-xs">
         <span className="truncate">{job.member.name}</span>
@@ -54,3 +53,16 @@ export const Tile = memo(function Tile({ job, words, place, band, playing, onAtt
     </article>
   )
 })
+
+/** What it costs, or would: a take that ended without a video shows none. */
+function Price({ job: { priceMicros, state }, words }: Pick<Props, 'job' | 'words'>) {
+  const shown = priceMicros !== null && state !== 'failed' && state !== 'canceled'
+  return (
+    <span
+      className="ml-auto shrink-0 tabular-nums"
+      title={shown ? words.price.known : words.price.title}
+    >
+      {shown ? dollars(priceMicros) : words.price.text}
+    </span>
+  )
+}

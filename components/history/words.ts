@@ -26,7 +26,6 @@ export async function historyWords(price: 'unknown' | 'sandbox') {
     noPrompt: common('noPrompt'),
     /** `{n}` stands for the number. */
     seconds: common('seconds', { seconds: '{n}' }),
-    price: { text: price === 'sandbox' ? '$0.00' : '—', title: t(`price.${price}`) },
     queue: {
       place: queue('place', { n: '{n}' }),
       starts: queue('starts'),
@@ -34,6 +33,12 @@ export async function historyWords(price: 'unknown' | 'sandbox') {
       usual: queue('usual', { from: '{from}', to: '{to}' }),
       slower: queue('slower'),
       pinned: queue('pinned'),
+    },
+    /** `known` is said of a price that is shown, `title` where there is none. */
+    price: {
+      text: '—',
+      title: t(`price.${price}`),
+      known: price === 'sandbox' ? t('price.sandbox') : undefined,
     },
     remix: t('remix'),
     download: t('download'),

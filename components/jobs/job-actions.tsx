@@ -11,6 +11,7 @@ import { useHome } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 type OnJob = (input: { jobId: string }) => Promise<ActionResult<unknown>>
@@ -21,11 +22,19 @@ export type JobActionSet = {
   retry: (input: {
     jobId: string
     submissionId: string
+    seenMicros: number | null
   }) => Promise<ActionResult<{ jobId: string }>>
 }
 
+type Props = {
+  job: JobView
+  actions: JobActionSet
+  /** What the same costs now; null when nobody knows. */
+  retryMicros: number | null
+}
+
 /** What one can do with the job now, the weightiest first. */
-export function JobActions({ job, actions }: { job: JobView; actions: JobActionSet }) {
+export function JobActions({ job, actions, retryMicros }: Props) {
   const t = useTranslations('job.actions')
   const common = useTranslations('common')
   const router = useRouter()
@@ -49,8 +58,12 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
   }
   const retry = async () => {
     submissionId.current ??= randomId()
-    const answer = await actions.retry({ jobId, submissionId: submissionId.current })
-    if (!answer.ok) return setError(answer.error.message)
+    const id = submissionId.current
+    const answer = await actions.retry({ jobId, submissionId: id, seenMicros: retryMicros })
+    if (!answer.ok) {
+      if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
+      return setError(answer.error.message)
+    }
     submissionId.current = undefined
     router.push(`${home}/jobs/${answer.value.jobId}`)
   }
@@ -78,7 +91,8 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
         </Button>
         {job.can.retry && (
           <Button variant="outline" pending={is('retry')} onClick={() => run('retry', retry)}>
-            <RotateCcw aria-hidden /> {t('retry')}
+            <RotateCcw aria-hidden /> {t('retry')}{' '}
+            {retryMicros !== null && <span className="tabular-nums">{dollars(retryMicros)}</span>}
           </Button>
         )}
         {job.can.cancel && (

@@ -14,18 +14,21 @@ import { PinButton, type PinJob } from '#components/queue/pin-button.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { Outlook } from '#lib/jobs/outlook.ts'
 import type { JobDetails } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 
 type Props = {
   job: JobDetails
   outlook: Outlook | null
   sandbox: boolean
+  /** What a retry costs now. */
+  retryMicros: number | null
   actions: JobActionSet
   /** For those who may put jobs first. */
   pin: PinJob | undefined
 }
 
 /** One job: its picture on the left, everything about it beside it. */
-export async function JobScreen({ job, outlook, sandbox, actions, pin }: Props) {
+export async function JobScreen({ job, outlook, sandbox, retryMicros, actions, pin }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
     getTranslations('receipt'),
@@ -56,7 +59,7 @@ export async function JobScreen({ job, outlook, sandbox, actions, pin }: Props) 
           </h1>
           <Relatives job={job} />
         </section>
-        <JobActions job={job} actions={actions} />
+        <JobActions job={job} actions={actions} retryMicros={retryMicros} />
         {pin && job.state === 'queued' && <PinButton job={job} pin={pin} />}
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
@@ -64,7 +67,10 @@ export async function JobScreen({ job, outlook, sandbox, actions, pin }: Props) 
         <Part title={receipt('title')}>
           <Receipt steps={job.receipt} />
           <p className="mt-4 rounded-md bg-fill px-3 py-2 text-sm">
-            {receipt(`money.${sandbox ? 'sandbox' : job.money}`)}
+            {receipt(`money.${sandbox ? 'sandbox' : job.money.word}`, {
+              known: job.money.priceMicros === null ? 'no' : 'yes',
+              price: dollars(job.money.priceMicros ?? 0),
+            })}
           </p>
           <details className="mt-4 text-sm">
             <summary className="touch w-fit rounded-sm py-1 text-muted hover:text-foreground">

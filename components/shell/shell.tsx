@@ -17,13 +17,13 @@ type Props = {
   sandbox: boolean
   signOut: SignOut
   restore: Restore
-  /** What stands above every page until somebody has mended it. */
-  notice?: ReactNode
+  /** What the person should know, over the page. */
+  notices: ReactNode
   children: ReactNode
 }
 
 /** What stands around every page of the portal. */
-export async function Shell({ viewer, sandbox, signOut, restore, notice, children }: Props) {
+export async function Shell({ viewer, sandbox, signOut, restore, notices, children }: Props) {
   const [t, keys] = await Promise.all([getTranslations('shell'), keyListWords()])
   return (
     <div className="flex min-h-dvh">
@@ -37,7 +37,7 @@ export async function Shell({ viewer, sandbox, signOut, restore, notice, childre
       <div className="flex min-w-0 grow flex-col">
         <OfflineBar text={t('offline')} />
         {sandbox && <SandboxBanner />}
-        {notice}
+        {notices}
         <main
           id="content"
           tabIndex={-1}

@@ -6,13 +6,17 @@ import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { fail } from '#lib/jobs/job-rows.ts'
 import type { AfterCreate } from '#lib/jobs/lifecycle.ts'
 import type { Answer } from '#lib/minimax/wire.ts'
+import { closeHold, moveHold, recover } from '#lib/money/ledger.ts'
 import { enqueue } from '#lib/queue.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
 /** The upstream advises ten seconds between queries; a push comes sooner. */
 const firstLookSeconds = 10
 
+type AttemptState = (typeof open)[number] | (typeof givenUp)[number]
 const open = ['sending', 'unknown'] as const
+/** Thought dead, and their money was given back or written off. */
+const givenUp = ['rejected', 'closed', 'written_off'] as const
 
 /**
  * The upstream took the task: the only state that holds its id. False when another process was first,
@@ -24,51 +28,60 @@ export async function recordAccepted(
   answer: Answer | undefined,
 ): Promise<boolean> {
   return machineTransaction(async (tx) => {
-    const at = now()
     const elsewhere = await tx.attempt.count({
       where: { accountId: attempt.accountId, taskId, id: { not: attempt.id } },
     })
     if (elsewhere > 0) return false
-    await tx.attempt.updateMany({
+    const { count: takenBack } = await tx.attempt.updateMany({
       where: { jobId: attempt.jobId, state: 'prepared', id: { not: attempt.id } },
       data: { state: 'canceled' },
     })
-    const { count } = await tx.attempt.updateMany({
-      where: { id: attempt.id, state: { in: [...open, 'rejected', 'closed', 'written_off'] } },
-      data: {
-        state: 'accepted',
-        accountId: attempt.accountId,
-        taskId,
-        acceptedAt: at,
-        leaseUntil: null,
-        attentionAt: null,
-        ...facts(answer),
-      },
-    })
-    if (count === 0) return false
-    const due = secondsFromNow(firstLookSeconds)
+    const accept = async (from: readonly AttemptState[]) => {
+      const { count } = await tx.attempt.updateMany({
+        where: { id: attempt.id, state: { in: [...from] } },
+        data: {
+          state: 'accepted',
+          accountId: attempt.accountId,
+          taskId,
+          acceptedAt: now(),
+          leaseUntil: null,
+          attentionAt: null,
+          ...facts(answer),
+        },
+      })
+      return count === 1
+    }
+    const late = !(await accept(open))
+    if (late && !(await accept(givenUp))) return false
+    const from = await startRendering(tx, attempt.jobId)
+    if (takenBack > 0) await closeHold(tx, attempt.jobId, 'release')
+    if (late) await recover(tx, attempt.jobId, attempt.id, from === 'failed')
+    // Canceled is final: nobody fetches that video, and the provider bills it.
+    if (late && !from) await closeHold(tx, attempt.jobId, 'loss')
     await appendEvent(tx, {
       jobId: attempt.jobId,
       attemptId: attempt.id,
       kind: answer ? 'accepted' : 'resolved',
     })
-    const moved = await moveJob(
-      tx,
-      attempt.jobId,
-      ['submitting', 'attention', 'queued', 'failed'],
-      'rendering',
-      {
-        submittedAt: at,
-        renderingAt: at,
-        failureCode: null,
-        finishedAt: null,
-        dueAt: due,
-      },
-    )
-    if (moved)
+    if (from)
       await enqueue('settle', { jobId: attempt.jobId }, { tx, afterSeconds: firstLookSeconds })
     return true
   })
+}
+
+/** Says whether the job was failed or alive before; undefined when it is done or canceled, which is final. */
+async function startRendering(tx: Db, jobId: string): Promise<'failed' | 'alive' | undefined> {
+  const at = now()
+  const fields = {
+    submittedAt: at,
+    renderingAt: at,
+    failureCode: null,
+    finishedAt: null,
+    dueAt: secondsFromNow(firstLookSeconds),
+  }
+  const alive = ['submitting', 'attention', 'queued'] as const
+  if (await moveJob(tx, jobId, alive, 'rendering', fields)) return 'alive'
+  return (await moveJob(tx, jobId, ['failed'], 'rendering', fields)) ? 'failed' : undefined
 }
 
 /** Nobody knows whether the upstream took it: kept, never repeated by software. */
@@ -153,9 +166,11 @@ async function requeue(
     dueAt: secondsFromNow(delaySeconds * (1 + Math.random() / 5)),
   })
   if (!moved) return
+  const attemptId = uuid7()
   await tx.$executeRaw`
     insert into attempt (id, workspace_id, job_id, n, account_id)
-    select ${uuid7()}::uuid, workspace_id, id, ${attempt.n + 1}::int, ${attempt.accountId} from job where id = ${attempt.jobId}::uuid`
+    select ${attemptId}::uuid, workspace_id, id, ${attempt.n + 1}::int, ${attempt.accountId} from job where id = ${attempt.jobId}::uuid`
+  await moveHold(tx, attempt.jobId, attemptId)
   await appendEvent(tx, { jobId: attempt.jobId, kind: 'waiting', data: { code: waiting } })
 }
 

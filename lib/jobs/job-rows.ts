@@ -1,67 +1,12 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { appendAudit } from '#lib/audit/append.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, machineDb, machineTransaction, within } from '#lib/db.ts'
-import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
-import type { FailureCode } from '#lib/jobs/failure.ts'
+import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import { type FailureCode, failures } from '#lib/jobs/failure.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
-import { uuid7 } from '#lib/uuid7.ts'
-
-export type NewJob = {
-  submissionId: string
-  frameId: string
-  prompt: string
-  model: string
-  durationSeconds: number
-  resolution: string
-  promptOptimizer: boolean
-  fastPretreatment: boolean
-  retryOfId: string | null
-  /** Null for the workspace's default one. */
-  projectId: string | null
-}
-
-/**
- * Writes job, first attempt and receipt in one statement, once for a submission: the second click and
- * the second tab get the first one's job back. Undefined when the viewer's workspace has no such frame.
- */
-export async function insertJob(
-  viewer: Viewer,
-  job: NewJob,
-  accountId: string,
-): Promise<string | undefined> {
-  return within(viewer, (tx) => insertIn(tx, viewer, job, accountId))
-}
-
-async function insertIn(tx: Db, viewer: Viewer, job: NewJob, accountId: string) {
-  const { workspaceId, userId } = viewer
-  const jobId = uuid7()
-  const inserted = await tx.$queryRaw<unknown[]>`
-    with asked as (
-      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, project_id, prompt, model,
-        duration_seconds, resolution, prompt_optimizer, fast_pretreatment, due_at)
-      select ${jobId}::uuid, f.workspace_id, ${userId}::uuid, ${job.submissionId}::uuid, f.id, ${job.retryOfId}::uuid, p.id,
-        ${job.prompt}, ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool,
-        ${job.fastPretreatment}::bool, date_trunc('milliseconds', now())
-      from frame f join project p on p.workspace_id = f.workspace_id
-      where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid and p.archived_at is null
-        and case when ${job.projectId}::uuid is null then p.is_default else p.id = ${job.projectId}::uuid end
-      on conflict (workspace_id, user_id, submission_id) do nothing
-      returning id, workspace_id
-    ), prepared as (
-      insert into attempt (id, workspace_id, job_id, n, account_id)
-      select ${uuid7()}::uuid, workspace_id, id, 1, ${accountId} from asked
-    ), step as (
-      select workspace_id, id as job_id, null::uuid as attempt_id from asked
-    ), ${added('asked')} ${told}`
-  if (inserted.length === 1) return jobId
-  const submission = { workspaceId, userId, submissionId: job.submissionId }
-  const first = await tx.job.findUnique({
-    where: { workspaceId_userId_submissionId: submission },
-    select: { id: true },
-  })
-  return first?.id
-}
+import { type Closing, closeHold } from '#lib/money/ledger.ts'
 
 /** Cancels a job none of whose attempts was sent; says whether that was still so. */
 export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean> {
@@ -78,6 +23,8 @@ export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean>
       where: { jobId, state: 'prepared' },
       data: { state: 'canceled' },
     })
+    await closeHold(tx, jobId, 'release', 'canceled')
+    await audit(tx, viewer, 'job.canceled', jobId)
     await appendEvent(tx, { jobId, kind: 'canceled' })
     return true
   })
@@ -99,8 +46,18 @@ export async function setDeleted(
       },
       data: { deletedAt: deleted ? now() : null },
     })
-    if (count === 1) await appendEvent(tx, { jobId, kind: deleted ? 'deleted' : 'restored' })
-    return count === 1
+    if (count !== 1) return false
+    const kind = deleted ? 'deleted' : 'restored'
+    await audit(tx, viewer, `job.${kind}`, jobId)
+    await appendEvent(tx, { jobId, kind })
+    return true
+  })
+}
+
+function audit(tx: Db, viewer: Viewer, action: string, jobId: string): Promise<void> {
+  return appendAudit(tx, viewer.workspaceId, viewer, {
+    action,
+    subject: { kind: 'job', id: jobId },
   })
 }
 
@@ -126,9 +83,17 @@ export async function fail(
     finishedAt: now(),
     dueAt: null,
   })
-  if (moved) await appendEvent(tx, { jobId, kind, data: { code: failure } })
-  return moved
+  if (!moved) return false
+  await closeHold(tx, jobId, closings[failures[failure].charged], 'failed')
+  await appendEvent(tx, { jobId, kind, data: { code: failure } })
+  return true
 }
+
+/** What nobody can tell was charged counts as lost, until a proof or an invoice says otherwise. */
+const closings = { no: 'release', yes: 'charge', unknown: 'loss' } as const satisfies Record<
+  (typeof failures)[FailureCode]['charged'],
+  Closing
+>
 
 /** Puts a job before a person: software has done what it safely can. */
 export async function needsAttention(

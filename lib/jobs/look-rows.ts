@@ -2,6 +2,7 @@ import 'server-only'
 import { machineDb, machineTransaction } from '#lib/db.ts'
 import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
+import { closeHold } from '#lib/money/ledger.ts'
 import { enqueue } from '#lib/queue.ts'
 
 /** A look at a job that is in `state` and due, held for `leaseSeconds`. Undefined when another has it or it is not due. */
@@ -133,9 +134,10 @@ export async function finishSaving(look: Look, video: StoredVideo): Promise<bool
       finishedAt: new Date(),
       dueAt: null,
     })
-    if (moved)
-      await appendEvent(tx, { jobId: look.jobId, attemptId: look.attempt.id, kind: 'done' })
-    return moved
+    if (!moved) return false
+    await closeHold(tx, look.jobId, 'charge', 'done')
+    await appendEvent(tx, { jobId: look.jobId, attemptId: look.attempt.id, kind: 'done' })
+    return true
   })
 }
 

@@ -12,6 +12,7 @@ import {
   type JobPage,
   type JobState,
   type JobView,
+  type Money,
 } from '#lib/jobs/view.ts'
 import { iso, type JobRow, viewOf } from '#lib/jobs/view-row.ts'
 import { can } from '#lib/workspaces/roles.ts'
@@ -23,7 +24,7 @@ export const jobColumns = Prisma.sql`
   j.id, j.state::text as state, j.prompt, j.model, j.duration_seconds as "durationSeconds", j.resolution,
   j.frame_id as "frameId", f.width as "frameWidth", f.height as "frameHeight", j.user_id as "userId", u.name as "userName",
   j.created_at as "createdAt", j.submitted_at as "submittedAt", j.rendering_at as "renderingAt", j.finished_at as "finishedAt",
-  j.failure_code as "failureCode", j.waiting_code as "waitingCode", j.video_width as "videoWidth", j.video_height as "videoHeight",
+  j.price_micros::float8 as "priceMicros", j.failure_code as "failureCode", j.waiting_code as "waitingCode", j.video_width as "videoWidth", j.video_height as "videoHeight",
   j.video_millis as "videoMillis", j.video_size_bytes as "videoSizeBytes", j.deleted_at as "deletedAt", j.pinned_at as "pinnedAt"`
 
 export type HistoryFilter = {
@@ -114,7 +115,7 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
     fastPretreatment: settings.fastPretreatment,
     retryOfId: settings.retryOfId,
     retryIds: settings.retries.map(({ id }) => id),
-    money: moneyOf(view),
+    money: await moneyOf(tx, view),
     receipt: events.flatMap(({ seq: step, kind, at, data }) =>
       isEventKind(kind)
         ? [{ seq: step.toString(), kind, at: at.toISOString(), data: plain(data) }]
@@ -135,12 +136,23 @@ async function attemptsOf(tx: Db, jobId: string): Promise<AttemptView[]> {
   return rows.map(({ sendingAt, ...rest }) => ({ ...rest, sentAt: iso(sendingAt) }))
 }
 
-function moneyOf(view: JobView): JobDetails['money'] {
-  if (view.state === 'done') return 'charged'
-  if (view.state === 'canceled') return 'not_charged'
-  if (!view.failure) return view.state === 'queued' ? 'not_charged' : 'reserved'
+/** By the ledger, which knows; a job without a known price moved no money, so there its end says it. */
+async function moneyOf(tx: Db, view: JobView): Promise<JobDetails['money']> {
+  const [moved] = await tx.$queryRaw<{ word: Money['word'] | null }[]>`
+    select case when bool_or(credit = 'spent') then 'charged'
+      when count(*) filter (where credit = 'held') > count(*) filter (where debit = 'held') then 'reserved'
+      when count(*) filter (where credit = 'lost') > count(*) filter (where debit = 'lost') then 'lost'
+      when count(*) > 0 then 'not_charged' end as word
+    from transfer where job_id = ${view.id}::uuid`
+  return { word: moved?.word ?? wordByState(view), priceMicros: view.priceMicros }
+}
+
+function wordByState({ state, failure }: JobView): Money['word'] {
+  if (state === 'done') return 'charged'
+  if (state === 'canceled') return 'not_charged'
+  if (!failure) return state === 'queued' ? 'not_charged' : 'reserved'
   return ({ no: 'not_charged', yes: 'charged', unknown: 'unknown' } as const)[
-    failures[view.failure].charged
+    failures[failure].charged
   ]
 }
 

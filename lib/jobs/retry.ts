@@ -10,11 +10,12 @@ export async function retry(
   viewer: Viewer,
   jobId: string,
   submissionId: string,
+  seenMicros?: number | null,
 ): Promise<{ jobId: string } | Refused> {
   const old = await jobRequestOf(viewer, jobId)
   if (!old) return new Refused('not_found')
   if (old.state !== 'failed' && old.state !== 'canceled') return new Refused('job_not_retryable')
-  const request = jobRequest.safeParse({ ...old.request, submissionId })
+  const request = jobRequest.safeParse({ ...old.request, submissionId, seenMicros })
   if (!request.success) return new Refused('job_not_retryable')
   return submit(viewer, request.data, jobId)
 }

@@ -10,6 +10,7 @@ import { deletedWithFiles, forgetFiles } from '#lib/jobs/job-rows.ts'
 import { dueJobs } from '#lib/jobs/look-rows.ts'
 import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
 import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
+import { mailAlerts } from '#lib/money/mail-alerts.ts'
 import { enqueue } from '#lib/queue.ts'
 import { wipeKeys } from '#lib/upstream-keys/wipe.ts'
 
@@ -18,6 +19,7 @@ export const sweeps = [
   { name: 'send what waits', everySeconds: 1, run: dispatch },
   { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
+  { name: 'mail budget alerts', everySeconds: 5, run: () => mailAlerts(system('worker')) },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'wipe removed keys', everySeconds: 60, run: () => wipeKeys(system('worker')) },

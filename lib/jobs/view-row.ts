@@ -18,6 +18,7 @@ export type JobRow = {
   submittedAt: Date | null
   renderingAt: Date | null
   finishedAt: Date | null
+  priceMicros: number | null
   failureCode: string | null
   waitingCode: string | null
   videoWidth: number | null
@@ -44,6 +45,7 @@ export function viewOf(row: JobRow, act: boolean): JobView {
     submittedAt: iso(row.submittedAt),
     renderingAt: iso(row.renderingAt),
     finishedAt: iso(row.finishedAt),
+    priceMicros: row.priceMicros,
     failure: isFailure(row.failureCode) ? row.failureCode : null,
     waiting: isWait(row.waitingCode) ? row.waitingCode : null,
     video: videoOf(row),

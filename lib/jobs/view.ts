@@ -27,7 +27,9 @@ export type JobView = {
   submittedAt: string | null
   renderingAt: string | null
   finishedAt: string | null
-  /** Set in the states failed and attention. */
+  /** What it was quoted at; null when the price was not known. */
+  priceMicros: number | null
+  /** Set in the states failed and attention, and when it was canceled for want of approval. */
   failure: FailureCode | null
   /** Why a job that is not finished waits longer than its step takes. */
   waiting: WaitingCode | null
@@ -45,10 +47,16 @@ export type JobDetails = JobView & {
   fastPretreatment: boolean
   retryOfId: string | null
   retryIds: string[]
-  /** One honest word about money; its sentence is messages/<locale>/receipt.json money.<word>. */
-  money: 'not_charged' | 'reserved' | 'charged' | 'unknown'
+  money: Money
   receipt: ReceiptStep[]
   attempts: AttemptView[]
+}
+
+/** One honest word about money; its sentence is messages/<locale>/receipt.json money.<word>. */
+export type Money = {
+  word: 'not_charged' | 'reserved' | 'charged' | 'lost' | 'unknown'
+  /** What the job was quoted at; null when the price is not known. */
+  priceMicros: number | null
 }
 
 /** A line of the receipt. `kind` has a sentence in messages/<locale>/receipt.json. */
@@ -71,6 +79,8 @@ export type AttemptView = {
 /** Every step a job can take, as a row of its receipt. */
 export const eventKinds = [
   'asked',
+  'approved',
+  'declined',
   'waiting',
   'sending',
   'accepted',

@@ -8,6 +8,7 @@ import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
+import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
 import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
@@ -22,6 +23,7 @@ import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
+import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
@@ -38,6 +40,7 @@ const en = {
   failures: failuresEn,
   history: historyEn,
   job: jobEn,
+  money: moneyEn,
   operations: operationsEn,
   queue: queueEn,
   receipt: receiptEn,
@@ -58,6 +61,7 @@ const zhCN: Messages = {
   failures: failuresZh,
   history: historyZh,
   job: jobZh,
+  money: moneyZh,
   operations: operationsZh,
   queue: queueZh,
   receipt: receiptZh,

@@ -15,6 +15,7 @@ export function aJob(changes: Partial<JobView> = {}): JobView {
     submittedAt: null,
     renderingAt: null,
     finishedAt: null,
+    priceMicros: 280_000,
     failure: null,
     waiting: null,
     video: { width: 1366, height: 768, millis: 5875, sizeBytes: 1_000_000 },

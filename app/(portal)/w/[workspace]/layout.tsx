@@ -1,8 +1,10 @@
 import { after } from 'next/server'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { signOut } from '#app/(auth)/actions.ts'
+import { dismissNotice } from '#app/(portal)/w/[workspace]/budgets/actions.ts'
 import { restoreJob } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { resumeUpstream } from '#app/(portal)/w/[workspace]/keys/actions.ts'
+import { Notices } from '#components/money/notices.tsx'
 import { PauseNotice } from '#components/queue/pause-notice.tsx'
 import { WatchPauses } from '#components/queue/watch-pauses.tsx'
 import { Shell } from '#components/shell/shell.tsx'
@@ -10,6 +12,7 @@ import { rememberWorkspace } from '#lib/accounts/current-workspace.ts'
 import { system } from '#lib/accounts/system.ts'
 import { env } from '#lib/env.ts'
 import { pauseFor } from '#lib/jobs/pause-queries.ts'
+import { unseenNotices } from '#lib/money/page-queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
@@ -28,15 +31,16 @@ export default async function PortalLayout({ params, children }: Props) {
       sandbox={env().sandbox}
       signOut={signOut}
       restore={restoreJob}
-      notice={
-        manages && (
-          <>
-            <WatchPauses shown={pause !== null} />
-            {pause && (
-              <PauseNotice pause={pause} workspace={viewer.workspaceSlug} resume={resumeUpstream} />
-            )}
-          </>
-        )
+      notices={
+        <>
+          {manages && <WatchPauses shown={pause !== null} />}
+          {pause && (
+            <PauseNotice pause={pause} workspace={viewer.workspaceSlug} resume={resumeUpstream} />
+          )}
+          <Suspense>
+            <Notices notices={unseenNotices(viewer)} dismiss={dismissNotice} />
+          </Suspense>
+        </>
       }
     >
       {children}

@@ -5,6 +5,8 @@ import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
+import { pricedProvider } from '#lib/jobs/pricing.ts'
+import { purse } from '#lib/money/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
 type Props = WorkspaceParams & {
@@ -19,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPage({ params, searchParams }: Props) {
   const viewer = await pageViewer({ params })
   const asked = await searchParams
-  const [t, start] = await Promise.all([getTranslations('compose'), startOf(viewer, asked)])
+  const [t, start, money] = await Promise.all([
+    getTranslations('compose'),
+    startOf(viewer, asked),
+    purse(viewer, pricedProvider(viewer)),
+  ])
   return (
     <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
@@ -27,6 +33,7 @@ export default async function NewPage({ params, searchParams }: Props) {
         key={JSON.stringify(asked)}
         start={start}
         sandbox={env().sandbox}
+        purse={money}
         generate={generate}
       />
     </ClientMessages>

@@ -21,9 +21,9 @@ export const pinJob = action(aJob.extend({ pinned: z.boolean() }), (viewer, { jo
 )
 
 export const retryJob = action(
-  aJob.extend({ submissionId: z.uuid() }),
-  async (viewer, { jobId, submissionId }) => {
-    const retried = await retry(viewer, jobId, submissionId)
+  aJob.extend({ submissionId: z.uuid(), seenMicros: z.int().min(0).nullable().optional() }),
+  async (viewer, { jobId, submissionId, seenMicros }) => {
+    const retried = await retry(viewer, jobId, submissionId, seenMicros)
     if (!(retried instanceof Refused)) after(dispatch)
     return retried
   },

@@ -16,7 +16,9 @@ import { isLive } from '#components/jobs/state-mark.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
+import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
+import { quote } from '#lib/money/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
@@ -33,6 +35,7 @@ export default async function Page({ params }: Props) {
   if (!job) notFound()
   const viewer = await pageViewer({ params })
   const outlook = isLive(job.state) ? await outlookOf(viewer) : null
+  const retry = job.can.retry ? await quote(viewer, pricedProvider(viewer), job) : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
     <ClientMessages namespaces={['job', 'common', 'queue']}>
@@ -42,6 +45,7 @@ export default async function Page({ params }: Props) {
         job={job}
         outlook={outlook}
         sandbox={env().sandbox}
+        retryMicros={retry?.priceMicros ?? null}
         actions={actions}
         pin={can(viewer, 'job.pin') ? pinJob : undefined}
       />
