@@ -5,6 +5,7 @@ import { type Db, machineDb, machineTransaction, within } from '#lib/db.ts'
 import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
 import type { FailureCode } from '#lib/jobs/failure.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
+import { openTo } from '#lib/projects/open-to.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
 export type NewJob = {
@@ -44,7 +45,7 @@ async function insertIn(tx: Db, viewer: Viewer, job: NewJob, accountId: string) 
         ${job.prompt}, ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool,
         ${job.fastPretreatment}::bool, date_trunc('milliseconds', now())
       from frame f join project p on p.workspace_id = f.workspace_id
-      where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid and p.archived_at is null
+      where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid and ${openTo(viewer)}
         and case when ${job.projectId}::uuid is null then p.is_default else p.id = ${job.projectId}::uuid end
       on conflict (workspace_id, user_id, submission_id) do nothing
       returning id, workspace_id
@@ -80,27 +81,6 @@ export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean>
     })
     await appendEvent(tx, { jobId, kind: 'canceled' })
     return true
-  })
-}
-
-/** Hides a finished job, or brings it back; says whether anything changed. */
-export async function setDeleted(
-  viewer: Viewer,
-  jobId: string,
-  deleted: boolean,
-): Promise<boolean> {
-  return within(viewer, async (tx) => {
-    const { count } = await tx.job.updateMany({
-      where: {
-        id: jobId,
-        workspaceId: viewer.workspaceId,
-        state: { in: ['done', 'failed', 'canceled'] },
-        deletedAt: deleted ? null : { not: null },
-      },
-      data: { deletedAt: deleted ? now() : null },
-    })
-    if (count === 1) await appendEvent(tx, { jobId, kind: deleted ? 'deleted' : 'restored' })
-    return count === 1
   })
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { closeUnvoted, recordAccepted } from '#lib/jobs/attempt-rows.ts'
+import { closeUnvoted, type Note, recordAccepted } from '#lib/jobs/attempt-rows.ts'
 import { addEvidence, pushedTaskIds } from '#lib/jobs/evidence-rows.ts'
 import { needsAttention } from '#lib/jobs/job-rows.ts'
 import { afterUnknown } from '#lib/jobs/lifecycle.ts'
@@ -34,10 +34,11 @@ export async function resolveUnknown(jobId: string): Promise<void> {
 export async function bindTask(
   attempt: { id: string; jobId: string; accountId: string },
   taskId: string,
+  audit?: Note,
 ): Promise<boolean> {
   const outcome = await queryTask(upstreamAccount(), taskId)
   if (outcome.kind !== 'running' && outcome.kind !== 'succeeded' && outcome.kind !== 'failed')
     return false
   await addEvidence(attempt.id, 'query', taskId, outcome.excerpt)
-  return recordAccepted(attempt, taskId, undefined)
+  return recordAccepted(attempt, taskId, undefined, audit)
 }

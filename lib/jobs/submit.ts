@@ -5,6 +5,7 @@ import { insertJob } from '#lib/jobs/job-rows.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import { submissionKey } from '#lib/jobs/submission.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { isOpenTo } from '#lib/projects/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /**
@@ -23,6 +24,8 @@ export async function submit(
     retryOfId,
     projectId: request.projectId ?? null,
   }
+  if (job.projectId && !(await isOpenTo(viewer, job.projectId)))
+    return new Refused('project_closed', { field: 'projectId' })
   const jobId = await insertJob(viewer, job, upstreamAccount().id)
   return jobId ? { jobId } : new Refused('frame_missing', { field: 'frameId' })
 }

@@ -23,6 +23,7 @@ export type JobView = {
   resolution: string
   frame: { id: string; width: number; height: number }
   member: { id: string; name: string }
+  projectId: string
   createdAt: string
   submittedAt: string | null
   renderingAt: string | null
@@ -85,6 +86,7 @@ export const eventKinds = [
   'written_off',
   'deleted',
   'restored',
+  'moved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
