@@ -58,9 +58,10 @@ async function fillWorkspace(client: pg.Client, seat: Seat, jobs: number): Promi
 
 export async function addSeat(client: pg.Client, { workspaceId, userId, token }: Seat) {
   const email = `${userId}@bench.invalid`
-  await client.query(`insert into workspace (id, name, slug) values ($1::uuid, 'Bench', $1::text)`, [
-    workspaceId,
-  ])
+  await client.query(
+    `insert into workspace (id, name, slug) values ($1::uuid, 'Bench', $1::text)`,
+    [workspaceId],
+  )
   await client.query(
     `insert into project (id, workspace_id, name, colour, is_default) values ($1::uuid, $1::uuid, 'General', 'slate', true)`,
     [workspaceId],

@@ -8,7 +8,7 @@ import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
-  input: Choice & { submissionId: string; frameId: string; prompt: string },
+  input: Choice & { submissionId: string; frameId: string; prompt: string; projectId?: string },
 ) => Promise<ActionResult<{ jobId: string }>>
 
 /** A refusal, beside its field when it has one, and the frame it was about ('' when there was none). */

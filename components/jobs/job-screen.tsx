@@ -13,10 +13,10 @@ import { Player } from '#components/player/player.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { JobDetails } from '#lib/jobs/view.ts'
 
-type Props = { job: JobDetails; sandbox: boolean; actions: JobActionSet }
+type Props = { job: JobDetails; sandbox: boolean; actions: JobActionSet; project: ReactNode }
 
 /** One job: its picture on the left, everything about it beside it. */
-export async function JobScreen({ job, sandbox, actions }: Props) {
+export async function JobScreen({ job, sandbox, actions, project }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
     getTranslations('receipt'),
@@ -46,6 +46,7 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
         <JobActions job={job} actions={actions} />
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
+          {project}
         </Part>
         <Part title={receipt('title')}>
           <Receipt steps={job.receipt} />

@@ -1,5 +1,6 @@
 import { type Locale, pseudoLocale } from '#lib/locales.ts'
 import { stretched } from '#lib/web/pseudo-locale.ts'
+import auditEn from '#messages/en/audit.json'
 import authEn from '#messages/en/auth.json'
 import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
@@ -9,9 +10,12 @@ import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import operationsEn from '#messages/en/operations.json'
+import projectsEn from '#messages/en/projects.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
+import usageEn from '#messages/en/usage.json'
+import auditZh from '#messages/zh-CN/audit.json'
 import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
@@ -21,11 +25,14 @@ import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import operationsZh from '#messages/zh-CN/operations.json'
+import projectsZh from '#messages/zh-CN/projects.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
+import usageZh from '#messages/zh-CN/usage.json'
 
 const en = {
+  audit: auditEn,
   auth: authEn,
   camera: cameraEn,
   common: commonEn,
@@ -35,15 +42,18 @@ const en = {
   history: historyEn,
   job: jobEn,
   operations: operationsEn,
+  projects: projectsEn,
   receipt: receiptEn,
   settings: settingsEn,
   shell: shellEn,
+  usage: usageEn,
 }
 
 /** Every word of the interface: namespace, then key. English is the shape that the others must have. */
 export type Messages = typeof en
 
 const zhCN: Messages = {
+  audit: auditZh,
   auth: authZh,
   camera: cameraZh,
   common: commonZh,
@@ -53,9 +63,11 @@ const zhCN: Messages = {
   history: historyZh,
   job: jobZh,
   operations: operationsZh,
+  projects: projectsZh,
   receipt: receiptZh,
   settings: settingsZh,
   shell: shellZh,
+  usage: usageZh,
 }
 
 export function messagesOf(locale: Locale): Messages {

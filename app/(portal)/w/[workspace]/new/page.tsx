@@ -5,6 +5,7 @@ import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
+import { openProjects } from '#lib/projects/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
 type Props = WorkspaceParams & {
@@ -19,13 +20,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPage({ params, searchParams }: Props) {
   const viewer = await pageViewer({ params })
   const asked = await searchParams
-  const [t, start] = await Promise.all([getTranslations('compose'), startOf(viewer, asked)])
+  const [t, start, projects] = await Promise.all([
+    getTranslations('compose'),
+    startOf(viewer, asked),
+    openProjects(viewer),
+  ])
   return (
     <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <Composer
         key={JSON.stringify(asked)}
         start={start}
+        projects={projects}
         sandbox={env().sandbox}
         generate={generate}
       />

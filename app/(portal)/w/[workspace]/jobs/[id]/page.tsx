@@ -8,13 +8,17 @@ import {
   restoreJob,
   retryJob,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
+import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
+import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
+import { projectsOf } from '#lib/projects/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
+import { can } from '#lib/workspaces/roles.ts'
 
 type Props = { params: Promise<{ workspace: string; id: string }> }
 
@@ -25,14 +29,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const job = await jobHere(params)
+  const viewer = await pageViewer({ params })
+  const [job, projects] = await Promise.all([jobHere(params), projectsOf(viewer)])
   if (!job) notFound()
+  const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
     <ClientMessages namespaces={['job', 'common']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
-      <JobScreen job={job} sandbox={env().sandbox} actions={actions} />
+      <JobScreen
+        job={job}
+        sandbox={env().sandbox}
+        actions={actions}
+        project={
+          <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
+        }
+      />
     </ClientMessages>
   )
 }
