@@ -65,7 +65,7 @@ export async function AuditFilters({ filter, actors, actions, action }: Props) {
           )}
         </Field>
       ))}
-      <div className="col-span-2 flex gap-2 lg:col-span-1">
+      <div className="col-span-2 mb-1.5 flex gap-2 lg:col-span-1">
         <Button type="submit" variant="outline">
           {t('show')}
         </Button>

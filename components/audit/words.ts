@@ -6,8 +6,6 @@ import { shownDollars } from '#lib/usage/dollars.ts'
 /** A name of a thing or of a fact, and whether it is one that nobody gave a word yet. */
 type Word = { text: string; isCode: boolean }
 
-export type AuditWords = Awaited<ReturnType<typeof auditWords>>
-
 /** What the codes of the audit are called. A code without a word is shown as it is. */
 export async function auditWords() {
   const [t, common, locale] = await Promise.all([

@@ -25,7 +25,7 @@ export function FilterForm({ state, show, children }: Props) {
     <form
       action={home}
       onChange={(event) => go(event.currentTarget)}
-      className="flex flex-wrap items-center gap-2"
+      className="grid w-full grid-cols-2 items-center gap-2 sm:flex sm:w-auto"
     >
       {state && <input type="hidden" name="state" value={state} />}
       {children}

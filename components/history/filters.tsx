@@ -41,7 +41,7 @@ export async function Filters({ asked, projects, members, viewerId }: Props) {
               name="project"
               aria-label={t('project')}
               defaultValue={asked.project}
-              className="h-8 max-w-44 border-border text-sm sm:text-sm"
+              className="h-8 border-border sm:max-w-44 text-sm sm:text-sm"
             >
               <option value="">{t('allProjects')}</option>
               {projects.map(({ id, name, archived }) => (
@@ -56,7 +56,7 @@ export async function Filters({ asked, projects, members, viewerId }: Props) {
               name="member"
               aria-label={t('member')}
               defaultValue={asked.member === viewerId ? 'me' : asked.member}
-              className="h-8 max-w-44 border-border text-sm sm:text-sm"
+              className="h-8 border-border sm:max-w-44 text-sm sm:text-sm"
             >
               <option value="">{t('everyone')}</option>
               <option value="me">{t('me')}</option>

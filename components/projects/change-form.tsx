@@ -20,7 +20,7 @@ export function ChangeForm({ project, action, done }: Props) {
     if (saved) done()
   }, [saved, done])
   return (
-    <form {...form} className="grid gap-4">
+    <form {...form} className="flex flex-col gap-4">
       <input type="hidden" name="workspace" value={workspace} />
       <input type="hidden" name="projectId" value={project.id} />
       <NameAndColour name={project.name} colour={project.colour} nameError={errorAt('name')} />

@@ -32,7 +32,7 @@ export function MembersForm({ project, members, save, done }: Props) {
     })
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form onSubmit={submit} className="flex flex-col gap-4">
       <ul className="max-h-72 overflow-y-auto rounded-md border">
         {members.map(({ id, name }) => (
           <li key={id} className="border-b last:border-b-0">

@@ -21,7 +21,7 @@ export function NewProject({ create }: { create: FormAction }) {
   return (
     <Card>
       <CardTitle>{t('new')}</CardTitle>
-      <form {...form} className="mt-4 grid gap-4">
+      <form {...form} className="mt-4 flex flex-col gap-4">
         <input type="hidden" name="workspace" value={workspace} />
         <NameAndColour
           name={saved ? '' : (typed('name') ?? '')}

@@ -49,7 +49,7 @@ function toCent(micros: number): number {
 
 function Card({ term, note, children }: { term: string; note: string; children: ReactNode }) {
   return (
-    <div className="flex min-w-0 flex-col rounded-lg border bg-surface p-4">
+    <div className="flex min-w-0 flex-col rounded-lg border bg-surface p-4 sm:last:col-span-2 xl:last:col-span-1">
       <dt className="text-muted text-sm">{term}</dt>
       <dd className="figures mt-1 break-words text-xl">{children}</dd>
       <dd className="mt-2 text-muted text-xs">{note}</dd>

@@ -70,6 +70,7 @@ export function ChartBars({ bars, upright, of, words }: ChartProps) {
             name={words.lost}
             stackId="money"
             fill="var(--muted)"
+            fillOpacity={bars.some(({ fill }) => fill) ? 0.45 : 1}
             isAnimationActive={false}
           />
         )}

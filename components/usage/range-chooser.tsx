@@ -13,7 +13,7 @@ export async function RangeChooser({ asked, action }: { asked: AskedUsage; actio
   const t = await getTranslations('usage.range')
   const { name, from, to } = asked.range
   return (
-    <div className="mt-5 flex flex-wrap items-end gap-x-4 gap-y-3">
+    <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-3">
       <nav aria-label={t('label')} className="-mx-1 min-w-0 overflow-x-auto px-1 py-1">
         <ul className="flex gap-1.5">
           {presets.map((preset) => (

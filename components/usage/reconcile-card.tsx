@@ -48,7 +48,12 @@ export function ReconcileCard({ from, to }: { from: string; to: string }) {
             />
           )}
         </Field>
-        <Button type="submit" variant="outline" pending={state.step === 'comparing'}>
+        <Button
+          type="submit"
+          variant="outline"
+          className="mb-1.5"
+          pending={state.step === 'comparing'}
+        >
           {t('compare')}
         </Button>
       </form>

@@ -23,6 +23,6 @@ export function colourStyle(name: string): string {
   return `light-dark(${light}, ${dark})`
 }
 
-export function isColour(name: string): name is Colour {
+function isColour(name: string): name is Colour {
   return Object.hasOwn(colours, name)
 }

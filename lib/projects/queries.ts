@@ -50,11 +50,7 @@ export async function isOpenTo(viewer: Viewer, projectId: string): Promise<boole
   return rows.length === 1
 }
 
-/** The workspace's members by name, for choosing among them. */
-export function membersOf(viewer: Viewer): Promise<Named[]> {
-  return within(viewer, (tx) => membersIn(tx, viewer))
-}
-
+/** The workspace's members by name. */
 function membersIn(tx: Db, viewer: Viewer) {
   return tx.$queryRaw<Named[]>`
       select u.id, u.name from member m join "user" u on u.id = m.user_id

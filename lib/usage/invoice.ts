@@ -32,26 +32,22 @@ export function parseInvoice(text: string): Invoice | undefined {
 export function microsOf(text: string): number | undefined {
   const plain = text.replace(/usd|us|[$￥¥€\s']/gi, '')
   const isCredit = /^\(.*\)$|^[-−]/.test(plain)
-  const digits = plain.replace(/[()−+-]/g, '')
-  if (!/^[\d.,]*\d[\d.,]*$/.test(digits)) return undefined
-  const [whole = '', part = ''] = splitAt(decimalMark(digits), digits)
-  if (!/^\d*$/.test(whole + part) || whole.length > 9) return undefined
+  const digits = plain.replace(/^[(−+-]|\)$/g, '')
+  const point = pointed.find(({ form }) => form.test(digits))
+  if (!point) return undefined
+  const [whole = '', part = ''] = point.read(digits).split('.')
+  if (whole.length > 9) return undefined
   const micros = Number(whole) * 1_000_000 + Math.round(Number(`0.${part || '0'}`) * 1_000_000)
   return isCredit ? -micros : micros
 }
 
-/** Where the cents begin: the last sign, unless it only parts thousands. */
-function decimalMark(digits: string): number {
-  const at = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
-  const sign = digits[at]
-  const alone = digits.indexOf(sign ?? '') === at
-  const other = sign === '.' ? ',' : '.'
-  const thousands = sign === ',' && /^\d{1,3},\d{3}$/.test(digits)
-  return at >= 0 && alone && !thousands && (digits.indexOf(other) < at || !digits.includes(other))
-    ? at
-    : digits.length
-}
-
-function splitAt(at: number, digits: string): string[] {
-  return [digits.slice(0, at).replace(/[.,]/g, ''), digits.slice(at + 1)]
-}
+/** How people write thousands and cents, and each as `1234.56`. The first that fits holds: `1,234` is a thousand. */
+const pointed = [
+  { form: /^\d{1,3}(,\d{3})+(\.\d*)?$/, read: (digits: string) => digits.replaceAll(',', '') },
+  { form: /^(\d+\.?\d*|\.\d+)$/, read: (digits: string) => digits },
+  {
+    form: /^\d{1,3}(\.\d{3})+(,\d*)?$/,
+    read: (digits: string) => digits.replaceAll('.', '').replace(',', '.'),
+  },
+  { form: /^\d*,\d+$/, read: (digits: string) => digits.replace(',', '.') },
+]

@@ -2,10 +2,10 @@
 export type Range = { name: RangeName; from: string; to: string }
 
 export const rangeNames = ['month', '30days', 'last-month', 'custom'] as const
-export type RangeName = (typeof rangeNames)[number]
+type RangeName = (typeof rangeNames)[number]
 
 /** More days than this make a table that nobody reads. */
-export const mostDays = 400
+const mostDays = 400
 
 const dayMilliseconds = 24 * 3600 * 1000
 

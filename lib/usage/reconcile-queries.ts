@@ -12,12 +12,13 @@ export type OurTask = { taskId: string; jobId: string; micros: number }
  * on it. Nothing of the invoice is kept.
  */
 export function tasksBeside(
-  { workspaceId }: Viewer,
+  viewer: Viewer,
   { amounts }: Invoice,
   { from, to }: Pick<Range, 'from' | 'to'>,
 ): Promise<{ known: OurTask[]; missing: OurTask[] }> {
+  const { workspaceId } = viewer
   const taskIds = [...amounts.keys()]
-  return within({ workspaceId }, async (tx) => ({
+  return within(viewer, async (tx) => ({
     known: await tx.$queryRaw<OurTask[]>`
       select a.task_id as "taskId", a.job_id as "jobId", coalesce((
         select sum(case t.kind when 'recovery' then -t.amount_micros else t.amount_micros end) from transfer t
