@@ -63,7 +63,7 @@ export async function addSeat(client: pg.Client, { workspaceId, userId, token }:
     [workspaceId],
   )
   await client.query(
-    `insert into project (id, workspace_id, name, colour, is_default) values ($1, $1, 'General', 'slate', true)`,
+    `insert into project (id, workspace_id, name, colour, is_default) values ($1::uuid, $1::uuid, 'General', 'slate', true)`,
     [workspaceId],
   )
   await client.query(

@@ -9,7 +9,13 @@ import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
   input: Choice &
-    Terms & { workspace: string; submissionId: string; frameId: string; prompt: string },
+    Terms & {
+      workspace: string
+      submissionId: string
+      frameId: string
+      prompt: string
+      projectId?: string
+    },
 ) => Promise<ActionResult<{ jobId: string }>>
 
 /** The price that the button showed, and whether an admin shall be asked should it be over a budget. */

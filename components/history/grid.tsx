@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Foot } from '#components/history/foot.tsx'
 import { NewestPill } from '#components/history/newest-pill.tsx'
-import { shownJobs } from '#components/history/shown.ts'
+import { type Shown, shownJobs } from '#components/history/shown.ts'
 import { Tile } from '#components/history/tile.tsx'
 import { TileSkeletons } from '#components/history/tile-skeletons.tsx'
 import { useInView } from '#components/history/use-in-view.ts'
@@ -16,13 +16,13 @@ import { useJobStream } from '#components/live/use-job-stream.ts'
 import { useOutlook } from '#components/queue/use-outlook.ts'
 import { bandKey } from '#lib/jobs/band.ts'
 import type { Outlook } from '#lib/jobs/outlook.ts'
-import type { JobPage, JobState } from '#lib/jobs/view.ts'
+import type { JobPage } from '#lib/jobs/view.ts'
 
 type Props = {
   first: JobPage
   /** What the live ones of `first` may expect; null when none is live. */
   outlook: Outlook | null
-  states: JobState[]
+  only: Shown
   /** The key that `first` starts after, when it is not the newest page. */
   from: string | null
   /** Where more of the same is read as JSON, and as a page. */
@@ -37,7 +37,7 @@ type Props = {
 export function Grid({
   first,
   outlook: firstOutlook,
-  states,
+  only,
   from,
   feed,
   path,
@@ -48,7 +48,7 @@ export function Grid({
   const { loaded, next, status, more } = usePages(first, feed)
   const { playing, onAttention } = usePreview()
   const [top, atTop] = useInView<HTMLDivElement>('0px', true)
-  const jobs = shownJobs(loaded, seen, { states, from, to: next })
+  const jobs = shownJobs(loaded, seen, { ...only, from, to: next })
   const newestId = jobs[0]?.id ?? ''
   const [admitted, setAdmitted] = useState(newestId)
   useEffect(() => {

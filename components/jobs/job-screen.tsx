@@ -25,10 +25,19 @@ type Props = {
   actions: JobActionSet
   /** For those who may put jobs first. */
   pin: PinJob | undefined
+  project: ReactNode
 }
 
 /** One job: its picture on the left, everything about it beside it. */
-export async function JobScreen({ job, outlook, sandbox, retryMicros, actions, pin }: Props) {
+export async function JobScreen({
+  job,
+  outlook,
+  sandbox,
+  retryMicros,
+  actions,
+  pin,
+  project,
+}: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
     getTranslations('receipt'),
@@ -63,6 +72,7 @@ export async function JobScreen({ job, outlook, sandbox, retryMicros, actions, p
         {pin && job.state === 'queued' && <PinButton job={job} pin={pin} />}
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
+          {project}
         </Part>
         <Part title={receipt('title')}>
           <Receipt steps={job.receipt} />

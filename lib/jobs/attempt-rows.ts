@@ -18,6 +18,9 @@ const open = ['sending', 'unknown'] as const
 /** Thought dead, and their money was given back or written off. */
 const givenUp = ['rejected', 'closed', 'written_off'] as const
 
+/** Writes what a person did into the audit, in the transaction that does it. */
+export type Note = (tx: Db) => Promise<void>
+
 /**
  * The upstream took the task: the only state that holds its id. False when another process was first,
  * or when the id is another attempt's. Also on late proof, after the attempt was given up: then a new attempt that was not sent yet is taken back.
@@ -26,6 +29,7 @@ export async function recordAccepted(
   attempt: { id: string; jobId: string; accountId: string },
   taskId: string,
   answer: Answer | undefined,
+  audit?: Note,
 ): Promise<boolean> {
   return machineTransaction(async (tx) => {
     const elsewhere = await tx.attempt.count({
@@ -58,6 +62,7 @@ export async function recordAccepted(
     if (late) await recover(tx, attempt.jobId, attempt.id, from === 'failed')
     // Canceled is final: nobody fetches that video, and the provider bills it.
     if (late && !from) await closeHold(tx, attempt.jobId, 'loss')
+    await audit?.(tx)
     await appendEvent(tx, {
       jobId: attempt.jobId,
       attemptId: attempt.id,
@@ -175,14 +180,26 @@ async function requeue(
 }
 
 /** A person gave up on an attempt, with a reason. */
-export async function writeOffAttempt(jobId: string, reason: string): Promise<boolean> {
+export async function writeOffAttempt(
+  jobId: string,
+  reason: string,
+  audit: Note,
+): Promise<boolean> {
   return machineTransaction(async (tx) => {
     await tx.attempt.updateMany({
       where: { jobId, state: 'unknown' },
       data: { state: 'written_off', closedReason: reason },
     })
+    if (await isInAttention(tx, jobId)) await audit(tx)
     return fail(tx, jobId, ['attention'], 'written_off', 'written_off')
   })
+}
+
+/** Its row is locked: whoever comes second finds it decided. */
+async function isInAttention(tx: Db, jobId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select id from job where id = ${jobId}::uuid and state = 'attention' for update`
+  return rows.length === 1
 }
 
 function facts(answer: Answer | undefined) {

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { appendAudit } from '#lib/audit/append.ts'
 import { Refused } from '#lib/errors.ts'
-import { writeOffAttempt } from '#lib/jobs/attempt-rows.ts'
+import { type Note, writeOffAttempt } from '#lib/jobs/attempt-rows.ts'
 import { addEvidence } from '#lib/jobs/evidence-rows.ts'
 import { attendedAttempt } from '#lib/jobs/open-attempt-rows.ts'
 import { jobForViewer } from '#lib/jobs/queries.ts'
@@ -19,7 +20,8 @@ export async function bind(
   const attempt = await attended(viewer, jobId)
   if (attempt instanceof Refused) return attempt
   await addEvidence(attempt.id, 'operator', taskId, JSON.stringify({ taskId, by: viewer.userId }))
-  return (await bindTask(attempt, taskId))
+  const note = audited(viewer, 'bound', jobId, { taskId })
+  return (await bindTask(attempt, taskId, note))
     ? { jobId }
     : new Refused('task_not_confirmed', { field: 'taskId' })
 }
@@ -38,7 +40,10 @@ export async function writeOff(
     'write_off',
     JSON.stringify({ reason, by: viewer.userId }),
   )
-  return (await writeOffAttempt(jobId, reason)) ? { jobId } : new Refused('job_not_in_attention')
+  const note = audited(viewer, 'written_off', jobId, { reason })
+  return (await writeOffAttempt(jobId, reason, note))
+    ? { jobId }
+    : new Refused('job_not_in_attention')
 }
 
 async function attended(viewer: Viewer, jobId: string) {
@@ -47,4 +52,18 @@ async function attended(viewer: Viewer, jobId: string) {
   if (!job) return new Refused('not_found')
   const attempt = job.state === 'attention' ? await attendedAttempt(jobId) : null
   return attempt ?? new Refused('job_not_in_attention')
+}
+
+function audited(
+  viewer: Viewer,
+  verb: 'bound' | 'written_off',
+  jobId: string,
+  after: Record<string, string>,
+): Note {
+  return (tx) =>
+    appendAudit(tx, viewer.workspaceId, viewer, {
+      action: `job.${verb}`,
+      subject: { kind: 'job', id: jobId },
+      after,
+    })
 }

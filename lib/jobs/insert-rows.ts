@@ -4,6 +4,7 @@ import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 import { usageOf } from '#lib/money/usage.ts'
+import { openTo } from '#lib/projects/open-to.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
 export type NewJob = {
@@ -21,11 +22,11 @@ export type NewJob = {
 }
 
 /** The frame and the project that the job may have, as `(frame_id, project_id)`: one row or none. */
-export function place({ workspaceId }: Viewer, { frameId, projectId }: NewJob): Prisma.Sql {
+export function place(viewer: Viewer, { frameId, projectId }: NewJob): Prisma.Sql {
   return Prisma.sql`
     select f.id as frame_id, p.id as project_id
     from frame f join project p on p.workspace_id = f.workspace_id
-    where f.id = ${frameId}::uuid and f.workspace_id = ${workspaceId}::uuid and p.archived_at is null
+    where f.id = ${frameId}::uuid and f.workspace_id = ${viewer.workspaceId}::uuid and ${openTo(viewer)}
       and case when ${projectId}::uuid is null then p.is_default else p.id = ${projectId}::uuid end`
 }
 

@@ -24,40 +24,12 @@ export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean>
       data: { state: 'canceled' },
     })
     await closeHold(tx, jobId, 'release', 'canceled')
-    await audit(tx, viewer, 'job.canceled', jobId)
+    await appendAudit(tx, viewer.workspaceId, viewer, {
+      action: 'job.canceled',
+      subject: { kind: 'job', id: jobId },
+    })
     await appendEvent(tx, { jobId, kind: 'canceled' })
     return true
-  })
-}
-
-/** Hides a finished job, or brings it back; says whether anything changed. */
-export async function setDeleted(
-  viewer: Viewer,
-  jobId: string,
-  deleted: boolean,
-): Promise<boolean> {
-  return within(viewer, async (tx) => {
-    const { count } = await tx.job.updateMany({
-      where: {
-        id: jobId,
-        workspaceId: viewer.workspaceId,
-        state: { in: ['done', 'failed', 'canceled'] },
-        deletedAt: deleted ? null : { not: null },
-      },
-      data: { deletedAt: deleted ? now() : null },
-    })
-    if (count !== 1) return false
-    const kind = deleted ? 'deleted' : 'restored'
-    await audit(tx, viewer, `job.${kind}`, jobId)
-    await appendEvent(tx, { jobId, kind })
-    return true
-  })
-}
-
-function audit(tx: Db, viewer: Viewer, action: string, jobId: string): Promise<void> {
-  return appendAudit(tx, viewer.workspaceId, viewer, {
-    action,
-    subject: { kind: 'job', id: jobId },
   })
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { system } from '#lib/accounts/system.ts'
-import { closeUnvoted, recordAccepted } from '#lib/jobs/attempt-rows.ts'
+import { closeUnvoted, type Note, recordAccepted } from '#lib/jobs/attempt-rows.ts'
 import { addEvidence, pushedTaskIds } from '#lib/jobs/evidence-rows.ts'
 import { needsAttention } from '#lib/jobs/job-rows.ts'
 import { afterUnknown } from '#lib/jobs/lifecycle.ts'
@@ -35,6 +35,7 @@ export async function resolveUnknown(jobId: string): Promise<void> {
 export async function bindTask(
   attempt: { id: string; jobId: string; accountId: string },
   taskId: string,
+  audit?: Note,
 ): Promise<boolean> {
   const account = await accountById(system('worker'), attempt.accountId)
   if (!account) return false
@@ -43,5 +44,5 @@ export async function bindTask(
     return false
   await addEvidence(attempt.id, 'query', taskId, outcome.excerpt)
   // It is the task of the account that confirmed it: there nobody else may have it.
-  return recordAccepted({ ...attempt, accountId: account.id }, taskId, undefined)
+  return recordAccepted({ ...attempt, accountId: account.id }, taskId, undefined, audit)
 }

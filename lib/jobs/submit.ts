@@ -8,6 +8,7 @@ import { insertJob, type Submitted } from '#lib/jobs/submit-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { leftMicros, type Standing, scopeOf } from '#lib/money/budget.ts'
 import { dollars } from '#lib/money/dollars.ts'
+import { isOpenTo } from '#lib/projects/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /**
@@ -27,6 +28,8 @@ export async function submit(
     retryOfId,
     projectId: request.projectId ?? null,
   }
+  if (job.projectId && !(await isOpenTo(viewer, job.projectId)))
+    return new Refused('project_closed', { field: 'projectId' })
   const terms = {
     accountId: upstreamAccount().id,
     provider: pricedProvider(viewer),

@@ -14,6 +14,7 @@ export type JobRow = {
   frameHeight: number
   userId: string
   userName: string
+  projectId: string
   createdAt: Date
   submittedAt: Date | null
   renderingAt: Date | null
@@ -41,6 +42,7 @@ export function viewOf(row: JobRow, act: boolean): JobView {
     resolution: row.resolution,
     frame: { id: row.frameId, width: row.frameWidth, height: row.frameHeight },
     member: { id: row.userId, name: row.userName },
+    projectId: row.projectId,
     createdAt: row.createdAt.toISOString(),
     submittedAt: iso(row.submittedAt),
     renderingAt: iso(row.renderingAt),

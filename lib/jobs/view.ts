@@ -23,6 +23,7 @@ export type JobView = {
   resolution: string
   frame: { id: string; width: number; height: number }
   member: { id: string; name: string }
+  projectId: string
   createdAt: string
   submittedAt: string | null
   renderingAt: string | null
@@ -99,6 +100,7 @@ export const eventKinds = [
   'restored',
   'pinned',
   'unpinned',
+  'moved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

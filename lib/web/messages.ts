@@ -1,5 +1,6 @@
 import { type Locale, pseudoLocale } from '#lib/locales.ts'
 import { stretched } from '#lib/web/pseudo-locale.ts'
+import auditEn from '#messages/en/audit.json'
 import authEn from '#messages/en/auth.json'
 import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
@@ -10,11 +11,14 @@ import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
+import projectsEn from '#messages/en/projects.json'
 import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
 import upstreamEn from '#messages/en/upstream.json'
+import usageEn from '#messages/en/usage.json'
+import auditZh from '#messages/zh-CN/audit.json'
 import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
@@ -25,13 +29,16 @@ import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
+import projectsZh from '#messages/zh-CN/projects.json'
 import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
 import upstreamZh from '#messages/zh-CN/upstream.json'
+import usageZh from '#messages/zh-CN/usage.json'
 
 const en = {
+  audit: auditEn,
   auth: authEn,
   camera: cameraEn,
   common: commonEn,
@@ -42,17 +49,20 @@ const en = {
   job: jobEn,
   money: moneyEn,
   operations: operationsEn,
+  projects: projectsEn,
   queue: queueEn,
   receipt: receiptEn,
   settings: settingsEn,
   shell: shellEn,
   upstream: upstreamEn,
+  usage: usageEn,
 }
 
 /** Every word of the interface: namespace, then key. English is the shape that the others must have. */
 export type Messages = typeof en
 
 const zhCN: Messages = {
+  audit: auditZh,
   auth: authZh,
   camera: cameraZh,
   common: commonZh,
@@ -63,11 +73,13 @@ const zhCN: Messages = {
   job: jobZh,
   money: moneyZh,
   operations: operationsZh,
+  projects: projectsZh,
   queue: queueZh,
   receipt: receiptZh,
   settings: settingsZh,
   shell: shellZh,
   upstream: upstreamZh,
+  usage: usageZh,
 }
 
 export function messagesOf(locale: Locale): Messages {

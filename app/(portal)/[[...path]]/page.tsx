@@ -8,7 +8,16 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const places = new Set(['new', 'jobs', 'team', 'usage', 'settings', 'operations'])
+const places = new Set([
+  'new',
+  'jobs',
+  'team',
+  'usage',
+  'projects',
+  'audit',
+  'settings',
+  'operations',
+])
 
 /** For what leads nowhere: the rest is led elsewhere. */
 export async function generateMetadata(): Promise<Metadata> {

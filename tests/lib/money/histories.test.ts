@@ -144,7 +144,7 @@ const happenings: Record<string, (pick: number) => Promise<unknown>> = {
   },
   writeOff: async (pick) => {
     const jobId = await jobIn(['attention'], pick)
-    if (jobId) await Promise.all([1, 2].map(() => writeOffAttempt(jobId, 'x')))
+    if (jobId) await Promise.all([1, 2].map(() => writeOffAttempt(jobId, 'x', async () => {})))
   },
   prove: async (pick) => {
     const attempt = await attemptIn(['unknown', 'rejected', 'closed', 'written_off'], pick)

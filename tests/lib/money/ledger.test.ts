@@ -143,7 +143,7 @@ describe('the money of a take', () => {
     await recordUnknown(await attempt(), undefined, 'x')
     await needsAttention(jobId, ['submitting'], 'outcome_unknown')
     await expectMoney(['hold 1'], { held: price }, {}, 'reserved')
-    await writeOffAttempt(jobId, 'x')
+    await writeOffAttempt(jobId, 'x', async () => {})
     await expectMoney(['hold 1', 'loss 1'], { lost: price }, { failed: 1 }, 'lost')
     await recordAccepted(await attempt(), `t2${jobId}`, undefined)
     await expectMoney(['hold 1', 'loss 1', 'recovery 1'], { held: price }, {}, 'reserved')

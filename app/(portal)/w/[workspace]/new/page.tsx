@@ -7,6 +7,7 @@ import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { purse } from '#lib/money/queries.ts'
+import { openProjects } from '#lib/projects/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
 type Props = WorkspaceParams & {
@@ -21,10 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPage({ params, searchParams }: Props) {
   const viewer = await pageViewer({ params })
   const asked = await searchParams
-  const [t, start, money] = await Promise.all([
+  const [t, start, money, projects] = await Promise.all([
     getTranslations('compose'),
     startOf(viewer, asked),
     purse(viewer, pricedProvider(viewer)),
+    openProjects(viewer),
   ])
   return (
     <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
@@ -32,6 +34,7 @@ export default async function NewPage({ params, searchParams }: Props) {
       <Composer
         key={JSON.stringify(asked)}
         start={start}
+        projects={projects}
         sandbox={env().sandbox}
         purse={money}
         generate={generate}

@@ -7,7 +7,13 @@ import { type Choice, defaultChoice } from '#lib/jobs/catalog.ts'
 import { jobRequestOf } from '#lib/jobs/queries.ts'
 import { jobRequest } from '#lib/jobs/schema.ts'
 
-export type Start = { frame: FrameView | undefined; prompt: string; choice: Choice }
+export type Start = {
+  frame: FrameView | undefined
+  prompt: string
+  choice: Choice
+  /** Of the job that is remixed; the composer takes it while it is open to who asks. */
+  projectId?: string
+}
 
 type Asked = { remix?: string | string[] | undefined; frame?: string | string[] | undefined }
 
@@ -25,11 +31,12 @@ const blank: Start = { frame: undefined, prompt: '', choice: defaultChoice }
 async function remixOf(viewer: Viewer, jobId: string): Promise<Start> {
   const old = await jobRequestOf(viewer, jobId)
   if (!old) return blank
-  const { frameId, prompt } = old.request
+  const { frameId, prompt, projectId } = old.request
   const legal = jobRequest.safeParse({ ...old.request, submissionId: randomUUID() })
   return {
     frame: await frameForViewer(viewer, frameId),
     prompt,
+    projectId,
     choice: legal.success ? choiceOf(legal.data) : defaultChoice,
   }
 }

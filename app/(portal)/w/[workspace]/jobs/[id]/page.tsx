@@ -9,16 +9,19 @@ import {
   restoreJob,
   retryJob,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
+import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
+import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import { quote } from '#lib/money/queries.ts'
+import { projectsOf } from '#lib/projects/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
@@ -31,11 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const job = await jobHere(params)
-  if (!job) notFound()
   const viewer = await pageViewer({ params })
+  const [job, projects] = await Promise.all([jobHere(params), projectsOf(viewer)])
+  if (!job) notFound()
   const outlook = isLive(job.state) ? await outlookOf(viewer) : null
   const retry = job.can.retry ? await quote(viewer, pricedProvider(viewer), job) : undefined
+  const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
     <ClientMessages namespaces={['job', 'common', 'queue']}>
@@ -48,6 +52,9 @@ export default async function Page({ params }: Props) {
         retryMicros={retry?.priceMicros ?? null}
         actions={actions}
         pin={can(viewer, 'job.pin') ? pinJob : undefined}
+        project={
+          <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
+        }
       />
     </ClientMessages>
   )
