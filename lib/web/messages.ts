@@ -1,5 +1,6 @@
 import { type Locale, pseudoLocale } from '#lib/locales.ts'
 import { stretched } from '#lib/web/pseudo-locale.ts'
+import adminEn from '#messages/en/admin.json'
 import authEn from '#messages/en/auth.json'
 import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
@@ -8,10 +9,12 @@ import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
+import mailEn from '#messages/en/mail.json'
 import operationsEn from '#messages/en/operations.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
+import adminZh from '#messages/zh-CN/admin.json'
 import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
@@ -20,12 +23,14 @@ import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
+import mailZh from '#messages/zh-CN/mail.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
 
 const en = {
+  admin: adminEn,
   auth: authEn,
   camera: cameraEn,
   common: commonEn,
@@ -34,6 +39,7 @@ const en = {
   failures: failuresEn,
   history: historyEn,
   job: jobEn,
+  mail: mailEn,
   operations: operationsEn,
   receipt: receiptEn,
   settings: settingsEn,
@@ -44,6 +50,7 @@ const en = {
 export type Messages = typeof en
 
 const zhCN: Messages = {
+  admin: adminZh,
   auth: authZh,
   camera: cameraZh,
   common: commonZh,
@@ -52,6 +59,7 @@ const zhCN: Messages = {
   failures: failuresZh,
   history: historyZh,
   job: jobZh,
+  mail: mailZh,
   operations: operationsZh,
   receipt: receiptZh,
   settings: settingsZh,

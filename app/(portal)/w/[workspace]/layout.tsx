@@ -2,6 +2,8 @@ import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { signOut } from '#app/(auth)/actions.ts'
 import { restoreJob } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
+import { resendVerification } from '#app/(portal)/w/[workspace]/settings/actions.ts'
+import { VerifyBanner } from '#components/accounts/verify-banner.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { rememberWorkspace } from '#lib/accounts/current-workspace.ts'
 import { env } from '#lib/env.ts'
@@ -22,6 +24,9 @@ export default async function PortalLayout({ params, children }: Props) {
       signOut={signOut}
       restore={restoreJob}
     >
+      {!viewer.emailVerified && (
+        <VerifyBanner email={email} resend={resendVerification} toFile={!env().SMTP_URL} />
+      )}
       {children}
     </Shell>
   )
