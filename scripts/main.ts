@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   sandbox: () => import('./commands/sandbox.ts'),
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
+  admin: () => import('./commands/admin.ts'),
   bench: () => import('./commands/bench.ts'),
   screenshots: () => import('./commands/screenshots.ts'),
   'new-migration': () => import('./commands/new-migration.ts'),

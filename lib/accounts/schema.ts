@@ -47,6 +47,18 @@ export const startTotpInput = z.object({ current: z.string().max(1_000).default(
 export const identityInput = z.object({ identityId: z.uuid() })
 export const providerInput = z.object({ provider: z.enum(providerIds), next })
 
+export const suspendInput = z.object({
+  id: z.uuid(),
+  suspended: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
+})
+export const accountInput = z.object({ id: z.uuid() })
+
+/** The part of an address that says what is looked for in a list. */
+export const soughtInput = z.object({
+  q: z.string().trim().max(200).catch(''),
+  after: z.uuid().optional().catch(undefined),
+})
+
 export type SignUp = z.output<typeof signUpInput>
 export type SignIn = z.output<typeof signInInput>
 export type Profile = z.output<typeof profileInput>

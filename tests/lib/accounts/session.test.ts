@@ -8,7 +8,7 @@ import { tidyAccounts } from '#lib/accounts/tidy.ts'
 import { isLive, viewerOfSession } from '#lib/accounts/viewer.ts'
 import { type News, onWorkspaceEvent } from '#lib/live.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
-import { codeOf, granted, newcomer, password, stranger, viewerWith } from './people.ts'
+import { codeOf, granted, inside, newcomer, password, stranger, viewerWith } from './people.ts'
 
 beforeEach(emptyDatabase)
 
@@ -16,7 +16,7 @@ const answerTo = async (token: string) => codeOf(await viewerOfSession(token))
 
 test('an ended session is refused on the next request, and only that one', async () => {
   const mira = await newcomer()
-  const phone = granted(await signIn({ email: mira.email, password }, stranger()))
+  const phone = inside(await signIn({ email: mira.email, password }, stranger()))
   const onPhone = await viewerWith(phone.token)
   expect(granted(await endSession(mira.viewer, onPhone.sessionId))).toEqual({ ended: 1 })
   expect(await answerTo(phone.token)).toBe('signed_out')
@@ -51,7 +51,7 @@ test('signing out ends the session of the cookie', async () => {
 
 test('a new password ends the other sessions and replaces the old one', async () => {
   const mira = await newcomer()
-  const phone = granted(await signIn({ email: mira.email, password }, stranger()))
+  const phone = inside(await signIn({ email: mira.email, password }, stranger()))
   const next = 'another quiet frame'
   const answer = await changePassword(mira.viewer, { current: password, password: next })
   expect(answer).toEqual({ ended: 1 })
@@ -122,7 +122,7 @@ test('an ended session rings its workspace, so that open streams close', async (
 test('one sees where one is signed in, this place first', async () => {
   const mira = await newcomer()
   const phone = { ...stranger('203.0.113.9'), userAgent: iPhone }
-  granted(await signIn({ email: mira.email, password }, phone))
+  inside(await signIn({ email: mira.email, password }, phone))
   const sessions = await ownSessions(mira.viewer)
   expect(sessions).toMatchObject([
     { isThis: true, device: { browser: 'Firefox', system: 'Linux' } },
@@ -143,7 +143,7 @@ test('what is long over is forgotten, what still matters is not', async () => {
   ])
   await sql(`insert into throttle values ('account:long-ago', 5, now() - interval '1 second')`)
   const keys = Number((await sql<{ n: string }>('select count(*) as n from throttle'))[0]?.n)
-  expect(await tidyAccounts(system('worker'))).toEqual({ sessions: 1, keys: 1 })
+  expect(await tidyAccounts(system('worker'))).toEqual({ sessions: 1, keys: 1, links: 0 })
   expect(await sql('select 1 from throttle')).toHaveLength(keys - 1)
   expect(await answerTo(live.token)).toBe('granted')
 })
