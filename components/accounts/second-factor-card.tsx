@@ -44,10 +44,11 @@ export function SecondFactorCard({ codesLeft, hasPassword, emailVerified, action
       <CardDescription>{t('text')}</CardDescription>
       <div className="mt-5 grid gap-5">
         {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
-        {isOn && !codes && (
+        {/* Until it has handed its codes over, also when it is on by then. */}
+        {setUp && <TotpSetup setUp={setUp} action={actions.confirm} onCodes={show} />}
+        {isOn && !setUp && !codes && (
           <SecondFactorOn codesLeft={codesLeft} actions={actions} onCodes={show} />
         )}
-        {!isOn && setUp && <TotpSetup setUp={setUp} action={actions.confirm} onCodes={show} />}
         {!isOn && !setUp && !codes && emailVerified && (
           <StartTotp hasPassword={hasPassword} action={actions.start} onStarted={setSetUp} />
         )}
