@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { providerIds } from '#lib/accounts/provider-ids.ts'
 import { locales } from '#lib/locales.ts'
 
 /** What the account forms accept. An issue's message is the code of the refusal it becomes. */
@@ -45,7 +44,6 @@ export const codeInput = z.object({ code })
 export const signInCodeInput = z.object({ code, next })
 export const startTotpInput = z.object({ current: z.string().max(1_000).default('') })
 export const identityInput = z.object({ identityId: z.uuid() })
-export const providerInput = z.object({ provider: z.enum(providerIds), next })
 
 export const suspendInput = z.object({
   id: z.uuid(),

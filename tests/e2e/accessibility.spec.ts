@@ -19,16 +19,3 @@ async function expectNothingSerious(page: Page, path: string): Promise<void> {
     await nothingSerious(page, path)
   })
 }
-
-async function expectNothingSerious(page: Page, path: string): Promise<void> {
-  await test.step(path, async () => {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    const found = serious.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    )
-    expect.soft(found, path).toEqual([])
-  })
-}
