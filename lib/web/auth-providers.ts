@@ -87,7 +87,10 @@ const claims = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().catch(''),
   /** Some say it as text. Whoever does not say it has not verified it. */
-  email_verified: z.unknown().transform((said) => said === true || said === 'true'),
+  email_verified: z
+    .unknown()
+    .optional()
+    .transform((said) => said === true || said === 'true'),
   name: z.string().catch(''),
 })
 
