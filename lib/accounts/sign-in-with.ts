@@ -12,6 +12,9 @@ import { Refused } from '#lib/errors.ts'
 /** There is an account with this address: its owner is asked, see connect. The value of the claim cookie. */
 export type Connectable = { claim: string }
 
+/** A new account. Its address, when it is still to be proved. */
+type Made = SignedIn & { unprovedEmail: string | null }
+
 /**
  * Lets in who a provider vouches for (docs/decisions/0014). The account is found by provider and subject,
  * never by address; an unknown subject makes a new account, unless one has its address already.
@@ -19,7 +22,7 @@ export type Connectable = { claim: string }
 export async function signInWith(
   claim: Claim,
   visitor: Visitor,
-): Promise<SignedIn | NeedsCode | Connectable | Refused> {
+): Promise<SignedIn | NeedsCode | Made | Connectable | Refused> {
   const known = await accountByIdentity(claim.provider, claim.subject)
   if (known) return enter(known, visitor)
   const email = emailInput.safeParse(claim.email)
@@ -37,7 +40,7 @@ async function makeAccount(
   claim: Claim,
   visitor: Visitor,
   policy = env().SIGN_UP,
-): Promise<SignedIn | Connectable | Refused> {
+): Promise<Made | Connectable | Refused> {
   const { provider, subject, email, emailVerified } = claim
   const counted = await trySignUp(visitor)
   if (counted instanceof Refused) return counted
@@ -51,5 +54,7 @@ async function makeAccount(
   if (account === 'closed') return new Refused('sign_up_closed')
   if (account === 'taken') return connectable(claim)
   const proven = { id: account.userId, email, passwordHash: null, locale: null }
-  return (await startSession(proven, visitor)) ?? new Refused('sign_in_failed')
+  const signedIn = await startSession(proven, visitor)
+  if (!signedIn) return new Refused('sign_in_failed')
+  return { ...signedIn, unprovedEmail: emailVerified ? null : email }
 }

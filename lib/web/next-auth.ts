@@ -15,6 +15,7 @@ import { env, letNextAuthReadHost } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
 import { authProviders, claimOf } from '#lib/web/auth-providers.ts'
+import { mailLink } from '#lib/web/mail-link.ts'
 import { publicRoute } from '#lib/web/route.ts'
 import { claimCookie } from '#lib/web/short-cookies.ts'
 import { rememberVisitor, visitor } from '#lib/web/visitor.ts'
@@ -99,6 +100,8 @@ async function cameBack(provider: string, user: unknown): Promise<string> {
     await claimCookie.carry(entered.claim)
     return '/connect'
   }
+  if ('unprovedEmail' in entered && entered.unprovedEmail)
+    await mailLink('verify', entered.unprovedEmail)
   const asked = (await cookies()).get(callbackCookie().name)?.value ?? ''
   const url = URL.canParse(asked) ? new URL(asked) : undefined
   return wayIn(entered, url && url.pathname + url.search + url.hash)

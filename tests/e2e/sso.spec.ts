@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { sql } from './database.ts'
+import { linkTo } from './doors/mail.ts'
 import { sayWho, signInBySso, toProvider } from './doors/sso.ts'
 import { inWorkspace, password, signUp } from './people.ts'
 import { signUpBy } from './portal.ts'
@@ -52,6 +53,18 @@ test('an address that the provider did not verify opens no account of that addre
   await expect(page.getByText('has not verified that the address is yours')).toBeVisible()
   const identities = await sql('select 1 from identity where email = $1', [email])
   expect(identities).toEqual([])
+})
+
+test('an address that nobody has, and nobody verified, makes an account that is asked to prove it', async ({
+  page,
+}) => {
+  const email = somebody()
+  await signInBySso(page, `unverified.${email}`)
+  await expect(page.getByLabel('Confirm your email address')).toContainText(email)
+  await page.goto(await linkTo(email, '/verify/'))
+  await page.getByRole('button', { name: 'Confirm the address' }).click()
+  await expect(page).toHaveURL(inWorkspace(''))
+  await expect(page.getByLabel('Confirm your email address')).toHaveCount(0)
 })
 
 test('a verified address is connected only by who signs in to the account and says yes', async ({

@@ -119,6 +119,29 @@ test('an ended session rings its workspace, so that open streams close', async (
   stop()
 })
 
+test('who is in several workspaces is signed out of all of them, and each is rung', async () => {
+  const mira = await newcomer()
+  const vera = await newcomer()
+  await sql(`insert into member (workspace_id, user_id, role) values ($1, $2, 'viewer')`, [
+    vera.viewer.workspaceId,
+    mira.viewer.userId,
+  ])
+  const there = { at: 'workspace', id: vera.viewer.workspaceSlug } as const
+  expect(granted(await viewerOfSession(mira.token, there)).role).toBe('viewer')
+  const rung: string[] = []
+  const stops = [mira, vera].map(({ viewer }) =>
+    onWorkspaceEvent(viewer.workspaceId, (news) => rung.push(`${news} ${viewer.workspaceId}`)),
+  )
+  await expect.poll(() => rung.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2)
+  await endSessionOfToken(mira.token)
+  for (const { viewer } of [mira, vera])
+    await expect.poll(() => rung, { timeout: 10_000 }).toContain(`session ${viewer.workspaceId}`)
+  for (const stop of stops) stop()
+  expect(codeOf(await viewerOfSession(mira.token))).toBe('signed_out')
+  expect(codeOf(await viewerOfSession(mira.token, there))).toBe('signed_out')
+  expect(codeOf(await viewerOfSession(vera.token))).toBe('granted')
+})
+
 test('one sees where one is signed in, this place first', async () => {
   const mira = await newcomer()
   const phone = { ...stranger('203.0.113.9'), userAgent: iPhone }

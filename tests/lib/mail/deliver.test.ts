@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { env } from '#lib/env.ts'
@@ -55,6 +56,26 @@ test('without a mail server it is a file that only its owner reads', async () =>
   expect(file).toMatch(/\.eml$/)
   expect(statSync(join(directory, file)).mode & 0o077).toBe(0)
   expect(textOf(readFileSync(join(directory, file), 'utf8'))).toContain(url)
+})
+
+test('a server that is busy is asked again, and one that says nothing keeps nobody waiting', async () => {
+  const before = env().SMTP_URL
+  const held: Socket[] = []
+  const mute = createServer((socket) => held.push(socket))
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+  const { port } = mute.address() as AddressInfo
+  try {
+    env().SMTP_URL = `smtp://127.0.0.1:${port}`
+    const began = performance.now()
+    await sendMail(message)
+    expect(performance.now() - began).toBeLessThan(3_000)
+    for (const socket of held) socket.destroy() // the first try ends; the second finds a server that works
+    env().SMTP_URL = server.url
+    await expect.poll(() => received.length, { timeout: 20_000 }).toBe(1)
+  } finally {
+    env().SMTP_URL = before
+    mute.close()
+  }
 })
 
 test('what is said cannot become markup', () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { IdentitiesCard } from '#components/accounts/identities-card.tsx'
 import { NoPasswordCard } from '#components/accounts/no-password-card.tsx'
@@ -7,6 +8,7 @@ import { ProfileCard } from '#components/accounts/profile-card.tsx'
 import { SecondFactorCard } from '#components/accounts/second-factor-card.tsx'
 import { SessionsCard } from '#components/accounts/sessions-card.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import { shortestPassword } from '#lib/accounts/password.ts'
 import { ownSessions, ownWaysIn } from '#lib/accounts/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
@@ -36,7 +38,14 @@ export default async function SettingsPage({ params }: WorkspaceParams) {
   const { name, email, emailVerified, locale, theme } = viewer
   return (
     <div className="mx-auto grid max-w-2xl gap-5">
-      <h1 className="font-semibold text-xl">{t('title')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-xl">{t('title')}</h1>
+        {viewer.isAdministrator && (
+          <Link href="/admin" className={buttonVariants({ variant: 'outline', size: 'sm' })}>
+            {t('administration')}
+          </Link>
+        )}
+      </div>
       <ClientMessages namespaces={['settings']}>
         <ProfileCard profile={{ name, email, locale, theme }} action={saveProfile} />
         {hasPassword ? (
