@@ -6,7 +6,7 @@ import { signIn } from '#lib/accounts/sign-in.ts'
 import { system } from '#lib/accounts/system.ts'
 import { tidyAccounts } from '#lib/accounts/tidy.ts'
 import { isLive, viewerOfSession } from '#lib/accounts/viewer.ts'
-import { type News, onWorkspaceEvent } from '#lib/live.ts'
+import { liveChannel, type News, onWorkspaceEvent } from '#lib/live.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { codeOf, granted, inside, newcomer, password, stranger, viewerWith } from './people.ts'
 
@@ -132,7 +132,11 @@ test('who is in several workspaces is signed out of all of them, and each is run
   const stops = [mira, vera].map(({ viewer }) =>
     onWorkspaceEvent(viewer.workspaceId, (news) => rung.push(`${news} ${viewer.workspaceId}`)),
   )
-  await expect.poll(() => rung.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2)
+  const knock = async () => {
+    await sql('select pg_notify($1, $2)', [liveChannel, `${mira.viewer.workspaceId}:1`])
+    return rung.length
+  }
+  await expect.poll(knock, { timeout: 10_000 }).toBeGreaterThan(0) // the connection stands
   await endSessionOfToken(mira.token)
   for (const { viewer } of [mira, vera])
     await expect.poll(() => rung, { timeout: 10_000 }).toContain(`session ${viewer.workspaceId}`)
