@@ -2,6 +2,7 @@ import 'server-only'
 import type { Profile } from '#lib/accounts/schema.ts'
 import { insertWorkspace } from '#lib/accounts/workspace-rows.ts'
 import { machineDb, machineTransaction } from '#lib/db.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 /** Serialises sign-ups, so that "the first account" is one account. The number means nothing else. */
 const signUpLock = 4_811_236_907n
@@ -10,13 +11,21 @@ export async function anyAccount(): Promise<boolean> {
   return (await machineDb().user.findFirst({ select: { id: true } })) !== null
 }
 
+export type NewAccount = {
+  email: string
+  name: string
+  passwordHash: string | null
+  emailVerifiedAt?: Date | null
+}
+
 /**
  * Writes an account and the workspace it owns; with `onlyFirst`, only into a fresh install. The first
  * account administers the instance.
  */
 export function insertAccount(
-  account: { email: string; name: string; passwordHash: string },
+  account: NewAccount,
   onlyFirst: boolean,
+  identity?: { provider: string; subject: string },
 ): Promise<{ userId: string } | 'closed' | 'taken'> {
   return machineTransaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${signUpLock})`
@@ -29,15 +38,46 @@ export function insertAccount(
     })
     if (!user) return 'taken'
     await insertWorkspace(tx, account.name, user.id)
+    if (identity)
+      await tx.identity.create({
+        data: { ...identity, userId: user.id, email: account.email },
+        select: { id: true },
+      })
     return { userId: user.id }
   })
 }
 
-export function accountByEmail(email: string) {
-  return machineDb().user.findUnique({
-    where: { email },
-    select: { id: true, passwordHash: true, locale: true },
+/** What has to be known of an account to let somebody in. */
+const known = {
+  id: true,
+  email: true,
+  name: true,
+  passwordHash: true,
+  locale: true,
+  totpConfirmedAt: true,
+  suspendedAt: true,
+} as const
+
+export type Account = Prisma.UserGetPayload<{ select: typeof known }>
+
+export function accountByEmail(email: string): Promise<Account | null> {
+  return machineDb().user.findUnique({ where: { email }, select: known })
+}
+
+export function accountById(id: string): Promise<Account | null> {
+  return machineDb().user.findUnique({ where: { id }, select: known })
+}
+
+/** The account that a provider's subject belongs to. */
+export async function accountByIdentity(
+  provider: string,
+  subject: string,
+): Promise<Account | undefined> {
+  const identity = await machineDb().identity.findUnique({
+    where: { provider_subject: { provider, subject } },
+    select: { user: { select: known } },
   })
+  return identity?.user
 }
 
 export async function passwordHashOf(userId: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Actor, appendAudit, instanceChain } from '#lib/audit/append.ts'
 import { now, secondsFromNow } from '#lib/clock.ts'
 import { type Db, machineDb, machineTransaction } from '#lib/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
@@ -11,17 +12,24 @@ export function revokeSessions(where: Prisma.SessionWhereInput): Promise<number>
 
 /** Puts a new password in place and revokes every other session of its owner, at one instant. */
 export function replacePassword(
-  owner: { userId: string; sessionId: string },
+  owner: Actor & { sessionId: string },
   passwordHash: string,
 ): Promise<number> {
   return machineTransaction(async (tx) => {
     // The row's lock makes a sign-in that is under way with the old password wait, and then fail.
     await tx.user.update({ where: { id: owner.userId }, data: { passwordHash } })
-    return revokeSessionsIn(tx, { userId: owner.userId, id: { not: owner.sessionId } })
+    const ended = await revokeSessionsIn(tx, {
+      userId: owner.userId,
+      id: { not: owner.sessionId },
+    })
+    const subject = { kind: 'account', id: owner.userId }
+    await appendAudit(tx, instanceChain, owner, { action: 'account.password_changed', subject })
+    return ended
   })
 }
 
-async function revokeSessionsIn(tx: Db, where: Prisma.SessionWhereInput): Promise<number> {
+/** The same within a transaction. */
+export async function revokeSessionsIn(tx: Db, where: Prisma.SessionWhereInput): Promise<number> {
   const revoked = await tx.session.updateManyAndReturn({
     where: { ...where, revokedAt: null },
     data: { revokedAt: now() },

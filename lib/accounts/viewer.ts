@@ -43,6 +43,9 @@ export type Viewer = Person & {
   readonly role: 'owner' | 'admin' | 'member' | 'viewer'
 }
 
+/** A person who administers the instance. */
+export type Administrator = Person & { readonly isAdministrator: true }
+
 export type { Place }
 
 /** Where an address leads that names no workspace: to the one the person was in last. */
@@ -54,6 +57,17 @@ type From = Pick<Person, 'address' | 'userAgent'>
 export async function requirePerson(): Promise<Person | Refused> {
   const found = await sessionAt(current)
   return found instanceof Refused ? found : personOf(found, await from())
+}
+
+/** The administrator of this request. For anybody else there is nothing there. */
+export async function requireAdministrator(): Promise<Administrator | Refused> {
+  const person = await requirePerson()
+  if (person instanceof Refused) return person
+  return administers(person) ? person : new Refused('not_found')
+}
+
+export function administers<P extends Person>(person: P): person is P & Administrator {
+  return person.isAdministrator
 }
 
 /** The viewer of this request at `place`; `not_found` when they are no member there. */
@@ -69,6 +83,12 @@ export async function viewerOfSession(
 ): Promise<Viewer | Refused> {
   const found = await lookUp(token, place)
   return found instanceof Refused ? found : viewerOf(found, place, nowhere)
+}
+
+/** The person that a session's token stands for: for what follows at once on signing in. */
+export async function personOfSession(token: string): Promise<Person | Refused> {
+  const found = await lookUp(token, current)
+  return found instanceof Refused ? found : personOf(found, await from())
 }
 
 const nowhere: From = { address: '', userAgent: '' }

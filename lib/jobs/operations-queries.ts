@@ -1,55 +1,18 @@
 import 'server-only'
-import { type System, system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { type Db, machineDb, within } from '#lib/db.ts'
+import { type Db, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
 import type { Operations } from '#lib/jobs/view.ts'
-import { iso, isWait } from '#lib/jobs/view-row.ts'
-import { sendingAccount } from '#lib/upstream-keys/queries.ts'
+import { iso } from '#lib/jobs/view-row.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
-/** What needs a person, and how the machinery is: for the owner. */
+/** What needs a person, and how the workspace's own queue is: for the owner. */
 export async function operations(viewer: Viewer): Promise<Operations | Refused> {
   if (!can(viewer, 'operations.read')) return new Refused('not_allowed')
-  const [{ attention, queue }, { upstream, processes }] = await Promise.all([
-    within(viewer, async (tx) => ({
-      attention: await attentionOf(tx, viewer),
-      queue: await queueOf(tx, viewer),
-    })),
-    sendingAccount(viewer).then(({ accountId }) => machinery(system('operations'), accountId)),
-  ])
-  return {
-    attention,
-    upstream: upstream && {
-      provider: upstream.provider,
-      mode: upstream.mode,
-      pausedUntil: iso(upstream.pausedUntil),
-      pauseCode: isWait(upstream.pauseCode) ? upstream.pauseCode : null,
-      lastOkAt: iso(upstream.lastOkAt),
-      lastErrorAt: iso(upstream.lastErrorAt),
-      lastErrorCode: upstream.lastErrorCode,
-      callbackSeenAt: iso(upstream.callbackSeenAt),
-    },
-    queue,
-    processes: processes.map(({ kind, startedAt, seenAt }) => ({
-      kind,
-      startedAt: startedAt.toISOString(),
-      seenAt: seenAt.toISOString(),
-    })),
-  }
-}
-
-/** The upstream account that the workspace sends with, and the instance's processes: nobody's rows. */
-async function machinery(_scope: System, accountId: string) {
-  const [upstream, processes] = await Promise.all([
-    machineDb().upstream.findUnique({ where: { accountId } }),
-    machineDb().process.findMany({
-      where: { seenAt: { gt: new Date(Date.now() - 3600_000) } },
-      orderBy: { seenAt: 'desc' },
-      take: 20,
-    }),
-  ])
-  return { upstream, processes }
+  return within(viewer, async (tx) => ({
+    attention: await attentionOf(tx, viewer),
+    queue: await queueOf(tx, viewer),
+  }))
 }
 
 async function attentionOf(tx: Db, viewer: Viewer): Promise<Operations['attention']> {

@@ -116,7 +116,19 @@ export type Operations = {
     since: string
     attempts: AttemptView[]
   }[]
-  upstream: {
+  queue: {
+    queued: number
+    submitting: number
+    rendering: number
+    saving: number
+    oldestQueuedAt: string | null
+  }
+}
+
+/** How the machinery is that all workspaces share. */
+export type InstanceHealth = {
+  upstreams: {
+    accountId: string
     provider: string
     mode: 'vote' | 'advisory' | 'none'
     pausedUntil: string | null
@@ -125,13 +137,6 @@ export type Operations = {
     lastErrorAt: string | null
     lastErrorCode: string | null
     callbackSeenAt: string | null
-  } | null
-  queue: {
-    queued: number
-    submitting: number
-    rendering: number
-    saving: number
-    oldestQueuedAt: string | null
-  }
+  }[]
   processes: { kind: string; startedAt: string; seenAt: string }[]
 }

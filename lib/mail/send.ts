@@ -1,35 +1,41 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { now } from '#lib/clock.ts'
+import { wait } from '#lib/clock.ts'
 import { env } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
+import { deliver } from '#lib/mail/deliver.ts'
 
 export type Message = { to: string; subject: string; text: string; html: string }
 
-/** Writes one message to DATA_DIR/mail. */
-export async function sendMail({ to, subject, text, html }: Message): Promise<void> {
-  const directory = join(env().DATA_DIR, 'mail')
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const boundary = randomUUID()
-  const encoded = (part: string) => Buffer.from(part).toString('base64')
-  const lines = [
-    `Date: ${now().toUTCString()}`,
-    `To: ${to}`,
-    `Subject: =?utf-8?B?${encoded(subject)}?=`,
-    'MIME-Version: 1.0',
-    `Content-Type: multipart/alternative; boundary="${boundary}"`,
-    '',
-    ...(['plain', 'html'] as const).flatMap((kind) => [
-      `--${boundary}`,
-      `Content-Type: text/${kind}; charset=utf-8`,
-      'Content-Transfer-Encoding: base64',
-      '',
-      encoded(kind === 'plain' ? text : html),
-    ]),
-    `--${boundary}--`,
-  ]
-  await writeFile(join(directory, `${Date.now()}-${boundary}.eml`), lines.join('\r\n'), {
-    mode: 0o600,
-  })
+/** A server that is busy (greylisting, a restart) takes it some seconds later. */
+const pausesMilliseconds = [1_000, 5_000, 15_000]
+
+/** Nobody waits longer than this for mail: what is not delivered by then goes on by itself. */
+const longestWaitMilliseconds = 2_000
+
+/**
+ * Sends one message by SMTP_URL, or writes it to DATA_DIR/mail. Tries a few times and never throws:
+ * what cannot be delivered within half a minute or so is given up and logged, without its text.
+ */
+export async function sendMail(message: Message): Promise<void> {
+  await Promise.race([tryTo(message), wait(longestWaitMilliseconds)])
+}
+
+async function tryTo(message: Message): Promise<void> {
+  for (const pause of [...pausesMilliseconds, undefined]) {
+    try {
+      await deliver(message, env())
+      return
+    } catch (error) {
+      const willRetry = pause !== undefined && !isForGood(error)
+      log.warn({ err: error, subject: message.subject, willRetry }, 'mail could not be delivered')
+      if (!willRetry) return
+      await wait(pause)
+    }
+  }
+}
+
+/** The server answered 5xx: it will not take this message later either. */
+function isForGood(error: unknown): boolean {
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  return code >= 500
 }

@@ -3,9 +3,11 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import {
+  type Administrator,
   current,
   type Person,
   type Place,
+  requireAdministrator,
   requirePerson,
   requireViewer,
   type Viewer,
@@ -36,6 +38,17 @@ export function personAction<S extends z.ZodType, T>(
   return publicAction(schema, async (input) => {
     const person = await requirePerson()
     return person instanceof Refused ? person : work(person, input)
+  })
+}
+
+/** An action of who administers the instance; for anybody else there is nothing there. */
+export function administratorAction<S extends z.ZodType, T>(
+  schema: S,
+  work: (administrator: Administrator, input: z.output<S>) => Promise<T | Refused>,
+) {
+  return publicAction(schema, async (input) => {
+    const administrator = await requireAdministrator()
+    return administrator instanceof Refused ? administrator : work(administrator, input)
   })
 }
 

@@ -1,5 +1,6 @@
 import { type Locale, pseudoLocale } from '#lib/locales.ts'
 import { stretched } from '#lib/web/pseudo-locale.ts'
+import adminEn from '#messages/en/admin.json'
 import auditEn from '#messages/en/audit.json'
 import authEn from '#messages/en/auth.json'
 import cameraEn from '#messages/en/camera.json'
@@ -9,6 +10,7 @@ import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
+import mailEn from '#messages/en/mail.json'
 import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
 import projectsEn from '#messages/en/projects.json'
@@ -18,6 +20,7 @@ import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
 import upstreamEn from '#messages/en/upstream.json'
 import usageEn from '#messages/en/usage.json'
+import adminZh from '#messages/zh-CN/admin.json'
 import auditZh from '#messages/zh-CN/audit.json'
 import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
@@ -27,6 +30,7 @@ import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
+import mailZh from '#messages/zh-CN/mail.json'
 import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import projectsZh from '#messages/zh-CN/projects.json'
@@ -38,6 +42,7 @@ import upstreamZh from '#messages/zh-CN/upstream.json'
 import usageZh from '#messages/zh-CN/usage.json'
 
 const en = {
+  admin: adminEn,
   audit: auditEn,
   auth: authEn,
   camera: cameraEn,
@@ -47,6 +52,7 @@ const en = {
   failures: failuresEn,
   history: historyEn,
   job: jobEn,
+  mail: mailEn,
   money: moneyEn,
   operations: operationsEn,
   projects: projectsEn,
@@ -62,6 +68,7 @@ const en = {
 export type Messages = typeof en
 
 const zhCN: Messages = {
+  admin: adminZh,
   audit: auditZh,
   auth: authZh,
   camera: cameraZh,
@@ -71,6 +78,7 @@ const zhCN: Messages = {
   failures: failuresZh,
   history: historyZh,
   job: jobZh,
+  mail: mailZh,
   money: moneyZh,
   operations: operationsZh,
   projects: projectsZh,

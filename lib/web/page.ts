@@ -2,9 +2,11 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import {
+  type Administrator,
   current,
   type Person,
   type Place,
+  requireAdministrator,
   requirePerson,
   requireViewer,
   type Viewer,
@@ -30,6 +32,11 @@ export async function homeOf(jobId?: string): Promise<string> {
 /** The person of a page that belongs to no workspace. */
 export async function pagePerson(): Promise<Person> {
   return here(await requirePerson())
+}
+
+/** The person of a page for administrators of the instance. */
+export async function pageAdministrator(): Promise<Administrator> {
+  return here(await requireAdministrator())
 }
 
 /** For the pages of who is not signed in: anyone else goes on to `next`. Answers `next` as a path of ours. */

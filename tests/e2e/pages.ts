@@ -3,6 +3,19 @@ import { letAnswersBeGivenUp } from './database.ts'
 import { reached, signUpBy, submit } from './portal.ts'
 import { words } from './upstream.ts'
 
+/** The pages of who is not signed in. */
+export const doors = [
+  '/sign-up',
+  '/sign-in',
+  '/sign-in?error=provider_unverified',
+  '/sign-in/code',
+  '/sign-in/link',
+  '/sign-in/link/none',
+  '/reset',
+  '/reset/none',
+  '/connect',
+]
+
 /** Signs the page's person up and gives them a job in each state that looks its own way; answers every address. */
 export async function pageAddresses(page: Page): Promise<string[]> {
   const person = page.request

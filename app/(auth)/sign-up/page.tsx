@@ -3,8 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { signUp } from '#app/(auth)/actions.ts'
 import { AuthLink } from '#components/accounts/auth-link.tsx'
+import { ProviderButtons } from '#components/accounts/provider-buttons.tsx'
 import { SignUpForm } from '#components/accounts/sign-up-form.tsx'
 import { shortestPassword } from '#lib/accounts/password.ts'
+import { providers } from '#lib/accounts/providers.ts'
 import { signUpIsOpen } from '#lib/accounts/sign-up.ts'
 import { onlySignedOut } from '#lib/web/page.ts'
 import { withNext } from '#lib/web/return-path.ts'
@@ -24,7 +26,10 @@ export default async function SignUpPage({ searchParams }: Props) {
     <div className="grid gap-6">
       <h1 className="font-semibold text-2xl">{t('signUp.title')}</h1>
       {open ? (
-        <SignUpForm action={signUp} next={next} shortestPassword={shortestPassword} />
+        <>
+          <ProviderButtons providers={providers()} next={next} />
+          <SignUpForm action={signUp} next={next} shortestPassword={shortestPassword} />
+        </>
       ) : (
         <p>{t('signUp.closed')}</p>
       )}

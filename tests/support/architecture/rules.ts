@@ -78,7 +78,9 @@ export const queriesTakeAScopeFirst: Rule = ({ path, text }) => {
   return [...text.matchAll(exported)]
     .filter(
       ([, , parameters = '']) =>
-        !/^\s*_?(viewer: Viewer|person: Person|scope: System)\b/.test(parameters),
+        !/^\s*_?(viewer: Viewer|person: Person|administrator: Administrator|scope: System)\b/.test(
+          parameters,
+        ),
     )
     .map(([, name]) => `${name} of ${path} takes no viewer or scope first`)
 }

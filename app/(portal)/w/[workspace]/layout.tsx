@@ -4,6 +4,8 @@ import { signOut } from '#app/(auth)/actions.ts'
 import { dismissNotice } from '#app/(portal)/w/[workspace]/budgets/actions.ts'
 import { restoreJob } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { resumeUpstream } from '#app/(portal)/w/[workspace]/keys/actions.ts'
+import { resendVerification } from '#app/(portal)/w/[workspace]/settings/actions.ts'
+import { VerifyBanner } from '#components/accounts/verify-banner.tsx'
 import { Notices } from '#components/money/notices.tsx'
 import { PauseNotice } from '#components/queue/pause-notice.tsx'
 import { WatchPauses } from '#components/queue/watch-pauses.tsx'
@@ -43,6 +45,9 @@ export default async function PortalLayout({ params, children }: Props) {
         </>
       }
     >
+      {!viewer.emailVerified && (
+        <VerifyBanner email={email} resend={resendVerification} toFile={!env().SMTP_URL} />
+      )}
       {children}
     </Shell>
   )

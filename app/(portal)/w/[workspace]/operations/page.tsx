@@ -4,13 +4,14 @@ import { getTranslations } from 'next-intl/server'
 import { resolveAttempt, writeOffAttempt } from '#app/(portal)/w/[workspace]/operations/actions.ts'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { AttentionList } from '#components/operations/attention-list.tsx'
-import { ProcessList } from '#components/operations/process-list.tsx'
+import { HealthCards } from '#components/operations/health-cards.tsx'
 import { QueueCounts } from '#components/operations/queue-counts.tsx'
-import { UpstreamHealth } from '#components/operations/upstream-health.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { Card, CardTitle } from '#components/ui/card.tsx'
+import { administers } from '#lib/accounts/viewer.ts'
 import { env } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
+import { instanceHealth } from '#lib/jobs/instance-queries.ts'
 import { operations } from '#lib/jobs/operations-queries.ts'
 import { streamPosition } from '#lib/jobs/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
@@ -25,6 +26,8 @@ export default async function OperationsPage({ params }: WorkspaceParams) {
   const seq = await streamPosition(viewer)
   const found = await operations(viewer)
   if (found instanceof Refused) notFound()
+  // Upstream and processes serve every workspace: only who runs the instance may see how they are.
+  const health = administers(viewer) ? await instanceHealth(viewer) : undefined
   const t = await getTranslations('operations')
   return (
     <ClientMessages namespaces={['operations']}>
@@ -39,17 +42,10 @@ export default async function OperationsPage({ params }: WorkspaceParams) {
       </section>
       <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-3">
         <Card>
-          <CardTitle className="mb-2">{t('upstream.title')}</CardTitle>
-          <UpstreamHealth upstream={found.upstream} sandbox={env().sandbox} />
-        </Card>
-        <Card>
           <CardTitle className="mb-2">{t('queue.title')}</CardTitle>
           <QueueCounts queue={found.queue} />
         </Card>
-        <Card className="lg:col-span-2 2xl:col-span-1">
-          <CardTitle className="mb-2">{t('processes.title')}</CardTitle>
-          <ProcessList processes={found.processes} />
-        </Card>
+        {health && <HealthCards health={health} sandbox={env().sandbox} />}
       </div>
     </ClientMessages>
   )
