@@ -13,11 +13,11 @@ import {
   oracle,
   reached,
   setFaults,
-  useEngine,
+  withEngine,
 } from '#tests/support/engine.ts'
 import { aColleague, queued } from '#tests/support/team.ts'
 
-const { sandbox } = useEngine()
+const { sandbox } = withEngine()
 // The limit on calls counts what the tests before have sent.
 beforeEach(() => sql(`update attempt set sending_at = sending_at - interval '1 hour'`))
 afterAll(() => closeQueue(5))

@@ -10,10 +10,10 @@ import { saveKey } from '#lib/upstream-keys/save.ts'
 import { testKey } from '#lib/upstream-keys/test.ts'
 import { wipeKeys } from '#lib/upstream-keys/wipe.ts'
 import { sql } from '#tests/support/database.ts'
-import { aViewer, generate, reached, setFaults, useEngine } from '#tests/support/engine.ts'
+import { aViewer, generate, reached, setFaults, withEngine } from '#tests/support/engine.ts'
 import { aColleague } from '#tests/support/team.ts'
 
-const { sandbox } = useEngine()
+const { sandbox } = withEngine()
 afterAll(() => closeQueue(5))
 
 const worker = system('worker')

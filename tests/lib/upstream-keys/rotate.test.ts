@@ -12,7 +12,7 @@ import { rotateKeys } from '#lib/upstream-keys/rotate.ts'
 import { saveKey } from '#lib/upstream-keys/save.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 import { sql } from '#tests/support/database.ts'
-import { aFrame, aViewer, generate, oracle, reached, useEngine } from '#tests/support/engine.ts'
+import { aFrame, aViewer, generate, oracle, reached, withEngine } from '#tests/support/engine.ts'
 
 /** This process knows them all, as every process does during a rotation. */
 const { ENCRYPTION_KEY = '', ENCRYPTION_KEY_OLD = [] } = env()
@@ -20,7 +20,7 @@ const [old, present] = [kekFrom(ENCRYPTION_KEY_OLD[1] ?? ''), kekFrom(ENCRYPTION
 const operations = system('operations')
 
 // Nothing is rendered before the end: what counts are the calls.
-const { sandbox } = useEngine({ speed: 0.01 })
+const { sandbox } = withEngine({ speed: 0.01 })
 afterAll(() => closeQueue(5))
 
 /** A row as it was written under `kek`. */
