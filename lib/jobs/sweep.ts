@@ -12,6 +12,7 @@ import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
 import { somethingQueued } from '#lib/jobs/send-rows.ts'
 import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
 import { enqueue } from '#lib/queue.ts'
+import { purgeWorkspaces } from '#lib/workspaces/purge.ts'
 
 /** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
 export const sweeps = [
@@ -19,6 +20,7 @@ export const sweeps = [
   { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
+  { name: 'let deleted workspaces go', everySeconds: 600, run: letWorkspacesGo },
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
 ] as const satisfies readonly { name: string; everySeconds: number; run: () => Promise<void> }[]
@@ -46,6 +48,10 @@ async function purgeDeleted(): Promise<void> {
     for (const key of [job.videoKey, job.posterKey]) if (key) await files().remove(key)
     await forgetFiles(job.id)
   }
+}
+
+async function letWorkspacesGo(): Promise<void> {
+  await purgeWorkspaces(system('worker'))
 }
 
 /** What a killed process left behind. */
