@@ -9,6 +9,7 @@ import { Refused } from '#lib/errors.ts'
 import { publicAction } from '#lib/web/action.ts'
 import { publicFormAction } from '#lib/web/form-action.ts'
 import { returnPath } from '#lib/web/return-path.ts'
+import { signUpPolicy } from '#lib/web/sign-up-policy.ts'
 import { carrySession, dropSession, visitor } from '#lib/web/visitor.ts'
 
 export const signIn = publicFormAction(signInInput, ['email'], async ({ next, ...credentials }) => {
@@ -22,7 +23,8 @@ export const signUp = publicFormAction(
   signUpInput,
   ['name', 'email'],
   async ({ next, ...person }) => {
-    const signedIn = await openAccount(person, await visitor())
+    const policy = await signUpPolicy(next, person.email)
+    const signedIn = await openAccount(person, await visitor(), policy)
     if (signedIn instanceof Refused) return signedIn
     await carrySession(signedIn)
     redirect(returnPath(next))

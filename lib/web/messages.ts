@@ -12,6 +12,7 @@ import operationsEn from '#messages/en/operations.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
+import teamEn from '#messages/en/team.json'
 import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
@@ -24,6 +25,7 @@ import operationsZh from '#messages/zh-CN/operations.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
+import teamZh from '#messages/zh-CN/team.json'
 
 const en = {
   auth: authEn,
@@ -38,6 +40,7 @@ const en = {
   receipt: receiptEn,
   settings: settingsEn,
   shell: shellEn,
+  team: teamEn,
 }
 
 /** Every word of the interface: namespace, then key. English is the shape that the others must have. */
@@ -56,6 +59,7 @@ const zhCN: Messages = {
   receipt: receiptZh,
   settings: settingsZh,
   shell: shellZh,
+  team: teamZh,
 }
 
 export function messagesOf(locale: Locale): Messages {

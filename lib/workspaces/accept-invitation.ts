@@ -4,25 +4,13 @@ import type { Person } from '#lib/accounts/viewer.ts'
 import { now } from '#lib/clock.ts'
 import { Refused } from '#lib/errors.ts'
 import { invitationByToken, takeUpInvitation } from '#lib/workspaces/arrival-rows.ts'
-import type { Role } from '#lib/workspaces/roles.ts'
+import type { InvitationState, InvitationView } from '#lib/workspaces/view.ts'
 
-/** How an invitation stands. Only an open one can be used. */
-type InvitationState = 'open' | 'expired' | 'used' | 'revoked'
-
-export type InvitationView = {
-  state: InvitationState
-  workspaceName: string
-  workspaceSlug: string
-  role: Role
-  /** The only address that may use it. */
-  email: string | null
-  inviterName: string | null
-  /** Who used it. */
-  usedById: string | null
-}
+/** `usedById`: who used it. */
+type Found = InvitationView & { usedById: string | null }
 
 /** What a link says, for whoever holds it; undefined when there is no such invitation, or no such workspace any more. */
-export async function invitationOf(token: string): Promise<InvitationView | undefined> {
+export async function invitationOf(token: string): Promise<Found | undefined> {
   const found = await invitationByToken(tokenSha256(token))
   if (!found || found.isClosed) return undefined
   const { workspaceName, workspaceSlug, role, email, inviterName, acceptedById: usedById } = found

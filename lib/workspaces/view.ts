@@ -27,3 +27,17 @@ export type InvitationLine = {
 
 /** A deleted workspace, and when it goes for good. */
 export type ClosedWorkspace = { slug: string; name: string; goneAt: string }
+
+/** How an invitation stands. Only an open one can be used. */
+export type InvitationState = 'open' | 'expired' | 'used' | 'revoked'
+
+/** What an invitation says to whoever holds its link. */
+export type InvitationView = {
+  state: InvitationState
+  workspaceName: string
+  workspaceSlug: string
+  role: Role
+  /** The only address that may use it. */
+  email: string | null
+  inviterName: string | null
+}

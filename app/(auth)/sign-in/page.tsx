@@ -7,6 +7,7 @@ import { SignInForm } from '#components/accounts/sign-in-form.tsx'
 import { isFreshInstall, signUpIsOpen } from '#lib/accounts/sign-up.ts'
 import { onlySignedOut } from '#lib/web/page.ts'
 import { withNext } from '#lib/web/return-path.ts'
+import { signUpPolicy } from '#lib/web/sign-up-policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('signIn.title') }
@@ -23,7 +24,9 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="grid gap-6">
       <h1 className="font-semibold text-2xl">{t('signIn.title')}</h1>
       <SignInForm action={signIn} next={next} />
-      {(await signUpIsOpen()) && <p className="text-muted">{t.rich(sentence, { link })}</p>}
+      {(await signUpIsOpen(await signUpPolicy(next))) && (
+        <p className="text-muted">{t.rich(sentence, { link })}</p>
+      )}
     </div>
   )
 }

@@ -43,7 +43,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         )}
       </div>
       <Grid
-        key={path}
+        key={`${viewer.role} ${path}`}
         first={first}
         states={states}
         from={after ?? null}
