@@ -15,7 +15,10 @@ export async function TopBar({ viewer, signOut }: { viewer: ShellViewer; signOut
     <header className="flex h-14 items-center gap-1 border-b bg-surface px-2 sm:px-4 lg:hidden">
       <div className="min-w-0 grow">
         <div className="max-w-72">
-          <WorkspaceSwitch {...viewer.switch} place="inset-x-3 top-14 sm:right-auto sm:w-80" />
+          <WorkspaceSwitch
+            {...viewer.switch}
+            place="top-14 left-3 w-[calc(100vw-1.5rem)] sm:w-80"
+          />
         </div>
       </div>
       {phonePlaces(viewer).top.map((place) => (

@@ -28,7 +28,10 @@ type Props = {
 
 const row = 'touch flex min-h-10 items-center gap-2.5 rounded-md px-2.5 py-1.5 hover:bg-fill'
 
-/** Which workspace this is, and the way to another. The browser's own popover: Escape and a press elsewhere close it. */
+/**
+ * Which workspace this is, and the way to another. The browser's own popover: Escape and a press elsewhere close
+ * it. The links are plain: fetching a workspace ahead would already make it the current one.
+ */
 export function WorkspaceSwitch({ slug, workspaces, words, slim = false, place }: Props) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -62,10 +65,9 @@ export function WorkspaceSwitch({ slug, workspaces, words, slim = false, place }
       >
         <nav aria-label={words.list} className="grid">
           {workspaces.map((one) => (
-            <Link
+            <a
               key={one.slug}
               href={`/w/${one.slug}`}
-              onClick={close}
               aria-current={one.slug === slug ? 'true' : undefined}
               className={row}
             >
@@ -77,7 +79,7 @@ export function WorkspaceSwitch({ slug, workspaces, words, slim = false, place }
                 <span className="block text-muted text-xs">{one.role}</span>
               </span>
               {one.slug === slug && <Check aria-hidden className="size-4 shrink-0" />}
-            </Link>
+            </a>
           ))}
           <span className="my-2 border-t" />
           <Link href="/workspaces/new" onClick={close} className={row}>

@@ -29,9 +29,9 @@ export async function InvitationScreen(props: Props) {
   if (visitor?.hasUsedIt)
     return (
       <Said title={t('invitation.member', { workspace })} text={t('invitation.memberText')}>
-        <Link href={`/w/${workspaceSlug}`} className={buttonVariants({ size: 'lg' })}>
+        <a href={`/w/${workspaceSlug}`} className={buttonVariants({ size: 'lg' })}>
           <span className="truncate">{t('invitation.open', { workspace })}</span>
-        </Link>
+        </a>
       </Said>
     )
   if (state !== 'open')

@@ -20,7 +20,7 @@ export function NameCard({ workspace, name, rename }: Props) {
       <CardDescription>{t('text', { address: `/w/${workspace}` })}</CardDescription>
       <form {...form} className="mt-5 grid gap-4">
         <GivenFields given={{ workspace }} />
-        <Field label={t('label')} error={errorAt('name')}>
+        <Field label={t('label')} error={errorAt('name')} className="sm:col-span-2">
           {(control) => (
             <Input
               {...control}

@@ -13,7 +13,7 @@ export async function PermissionTable({ role: own }: { role: Role }) {
       <CardTitle id="permissions">{t('permissions.title')}</CardTitle>
       <CardDescription>{t('permissions.text', { role: t(`role.${own}`) })}</CardDescription>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-labelledby="permissions" tabIndex={0} className="mt-4 overflow-x-auto">
+      <section aria-labelledby="permissions" tabIndex={0} className="relative mt-4 overflow-x-auto">
         <table className="w-full min-w-md text-sm">
           <thead>
             <tr className="border-b text-left">

@@ -28,7 +28,12 @@ export function RoleForm({ given, role, roles, change, onSaved }: Props) {
   return (
     <form {...form} className="grid gap-3">
       <GivenFields given={given} />
-      <Field label={t('members.role')} hint={t(`roleHint.${chosen}`)} error={errorAt('role')}>
+      <Field
+        label={t('members.role')}
+        hint={t(`roleHint.${chosen}`)}
+        error={errorAt('role')}
+        className="sm:col-span-2"
+      >
         {(control) => <RoleSelect {...control} roles={roles} value={chosen} onChoose={setChosen} />}
       </Field>
       <FormFoot submit={t('members.save')} pending={pending} error={error} saved={undefined} />
