@@ -94,6 +94,8 @@ const tables: Record<string, string> = {
   'shell.new': 'components/shell/places.ts',
   'shell.history': 'components/shell/places.ts',
   'shell.operations': 'components/shell/places.ts',
+  'shell.team': 'components/shell/places.ts',
+  'shell.usage': 'components/shell/places.ts',
   'shell.settings': 'components/shell/places.ts',
   'shell.error.title': 'components/shell/error-screen.tsx',
   'shell.error.text': 'components/shell/error-screen.tsx',

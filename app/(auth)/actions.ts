@@ -26,8 +26,10 @@ import { personFormAction, publicFormAction } from '#lib/web/form-action.ts'
 import { mailLink } from '#lib/web/mail-link.ts'
 import { returnPath } from '#lib/web/return-path.ts'
 import { claimCookie, halfCookie } from '#lib/web/short-cookies.ts'
+import { signUpPolicy } from '#lib/web/sign-up-policy.ts'
 import { dropSession, visitor } from '#lib/web/visitor.ts'
 import { goIn } from '#lib/web/way-in.ts'
+import { autoJoin } from '#lib/workspaces/auto-join.ts'
 
 export const signIn = publicFormAction(signInInput, ['email'], async ({ next, ...credentials }) => {
   const entered = await openSession(credentials, await visitor())
@@ -38,7 +40,8 @@ export const signUp = publicFormAction(
   signUpInput,
   ['name', 'email'],
   async ({ next, ...person }) => {
-    const signedIn = await openAccount(person, await visitor())
+    const policy = await signUpPolicy(next, person.email)
+    const signedIn = await openAccount(person, await visitor(), policy)
     if (signedIn instanceof Refused) return signedIn
     await mailLink('verify', person.email)
     return goIn(signedIn, next)
@@ -76,7 +79,9 @@ export const resetPassword = publicFormAction(resetInput, [], async ({ token, pa
 
 export const verifyEmail = personFormAction(linkInput, [], async (person, { token }) => {
   const refused = await proveEmail(person, token)
-  return refused ?? redirect('/')
+  if (refused) return refused
+  await autoJoin(person)
+  return redirect('/')
 })
 
 export const connect = personFormAction(z.object({}), [], async (person) => {

@@ -7,6 +7,7 @@ import { NavLink } from '#components/shell/nav-link.tsx'
 import { type Place, places } from '#components/shell/places.ts'
 import type { ShellViewer, SignOut } from '#components/shell/shell.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
+import { WorkspaceSwitch } from '#components/shell/workspace-switch.tsx'
 
 const item =
   'group/item relative flex h-10 items-center gap-3 rounded-md px-3 text-muted transition-colors hover:bg-fill hover:text-foreground aria-[current]:bg-fill aria-[current]:text-foreground [&>svg]:size-[18px] [&>svg]:shrink-0'
@@ -22,11 +23,18 @@ export async function Rail({ viewer, signOut, keys }: Props) {
       <WorkspaceLink
         href=""
         aria-label={t('home')}
-        className="mb-4 flex h-12 items-center gap-3 rounded-md px-2.5 xl:px-3"
+        className="flex h-12 items-center gap-3 rounded-md px-2.5 xl:px-3"
       >
         <Mark className="h-5 w-7 shrink-0" />
         <span className="hidden font-semibold text-lg tracking-tight xl:inline">Firstframe</span>
       </WorkspaceLink>
+      <div className="mt-1 mb-4">
+        <WorkspaceSwitch
+          {...viewer.switch}
+          slim
+          place="top-14 left-18 w-72 xl:top-28 xl:left-3 xl:w-80"
+        />
+      </div>
       <nav aria-label={t('navigation')} className="flex grow flex-col gap-1">
         <NavLink
           href={make.href}

@@ -1,6 +1,21 @@
 import 'server-only'
 import { anotherSlug, slugOf } from '#lib/accounts/slug.ts'
-import type { Db } from '#lib/db.ts'
+import type { Person } from '#lib/accounts/viewer.ts'
+import { appendAudit } from '#lib/audit/append.ts'
+import { type Db, machineTransaction } from '#lib/db.ts'
+
+/** Writes a further workspace of a person; answers its name in addresses. */
+export function insertOwnWorkspace(person: Person, name: string): Promise<string> {
+  return machineTransaction(async (tx) => {
+    const { id, slug } = await insertWorkspace(tx, name, person.userId)
+    await appendAudit(tx, id, person, {
+      action: 'workspace.created',
+      subject: { kind: 'workspace', id },
+      after: { name },
+    })
+    return slug
+  })
+}
 
 /** Writes a workspace with its owner and the project that takes go to when nothing else is said. */
 export async function insertWorkspace(tx: Db, name: string, ownerId: string) {

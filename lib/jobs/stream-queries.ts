@@ -3,9 +3,13 @@ import type { System } from '#lib/accounts/system.ts'
 import { machineDb } from '#lib/db.ts'
 import { jobColumns } from '#lib/jobs/queries.ts'
 import { type JobRow, viewOf } from '#lib/jobs/view-row.ts'
+import { can, type Role } from '#lib/workspaces/roles.ts'
 
-/** One line of the stream: the job as it is now, under the number of the event that says so. */
-export type StreamLine = { seq: string; json: string }
+/**
+ * One line of the stream: the job as it is now, under the number of the event that says so. What may be done
+ * with it depends on the role of who looks.
+ */
+export type StreamLine = { seq: string; jsonFor(role: Role): string }
 
 /**
  * What happened in a workspace after event `after`, oldest first, each job once under its newest number:
@@ -27,5 +31,8 @@ export async function linesAfter(
     from moved m join job j on j.id = m.job_id join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
     where j.workspace_id = ${workspaceId}::uuid
     order by m.seq`
-  return rows.map(({ seq, ...row }) => ({ seq, json: JSON.stringify(viewOf(row, true)) }))
+  return rows.map(({ seq, ...row }) => ({
+    seq,
+    jsonFor: (role) => JSON.stringify(viewOf(row, can({ role }, 'job.create'))),
+  }))
 }

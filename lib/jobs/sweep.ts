@@ -13,6 +13,7 @@ import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
 import { mailAlerts } from '#lib/money/mail-alerts.ts'
 import { enqueue } from '#lib/queue.ts'
 import { wipeKeys } from '#lib/upstream-keys/wipe.ts'
+import { purgeWorkspaces } from '#lib/workspaces/purge.ts'
 
 /** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
 export const sweeps = [
@@ -21,6 +22,7 @@ export const sweeps = [
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
   { name: 'mail budget alerts', everySeconds: 5, run: () => mailAlerts(system('worker')) },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
+  { name: 'let deleted workspaces go', everySeconds: 600, run: letWorkspacesGo },
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'wipe removed keys', everySeconds: 60, run: () => wipeKeys(system('worker')) },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
@@ -45,6 +47,10 @@ async function purgeDeleted(): Promise<void> {
     for (const key of [job.videoKey, job.posterKey]) if (key) await files().remove(key)
     await forgetFiles(job.id)
   }
+}
+
+async function letWorkspacesGo(): Promise<void> {
+  await purgeWorkspaces(system('worker'))
 }
 
 /** What a killed process left behind. */

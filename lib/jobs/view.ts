@@ -93,6 +93,7 @@ export const eventKinds = [
   'done',
   'failed',
   'canceled',
+  'handed_over',
   'attention',
   'resolved',
   'written_off',

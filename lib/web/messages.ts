@@ -18,6 +18,7 @@ import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
+import teamEn from '#messages/en/team.json'
 import upstreamEn from '#messages/en/upstream.json'
 import usageEn from '#messages/en/usage.json'
 import adminZh from '#messages/zh-CN/admin.json'
@@ -38,6 +39,7 @@ import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
+import teamZh from '#messages/zh-CN/team.json'
 import upstreamZh from '#messages/zh-CN/upstream.json'
 import usageZh from '#messages/zh-CN/usage.json'
 
@@ -60,6 +62,7 @@ const en = {
   receipt: receiptEn,
   settings: settingsEn,
   shell: shellEn,
+  team: teamEn,
   upstream: upstreamEn,
   usage: usageEn,
 }
@@ -86,6 +89,7 @@ const zhCN: Messages = {
   receipt: receiptZh,
   settings: settingsZh,
   shell: shellZh,
+  team: teamZh,
   upstream: upstreamZh,
   usage: usageZh,
 }

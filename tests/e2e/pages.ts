@@ -40,6 +40,9 @@ export async function pageAddresses(page: Page): Promise<string[]> {
     '/audit',
     '/settings',
     '/operations',
+    '/team',
+    '/workspaces',
+    '/workspaces/new',
     '/jobs/none',
   ]
 }

@@ -11,6 +11,7 @@ import { isFreshInstall, signUpIsOpen } from '#lib/accounts/sign-up.ts'
 import { onlySignedOut } from '#lib/web/page.ts'
 import { providerError } from '#lib/web/provider-error.ts'
 import { withNext } from '#lib/web/return-path.ts'
+import { signUpPolicy } from '#lib/web/sign-up-policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('signIn.title') }
@@ -36,7 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <AuthLink href={withNext('/sign-in/link', next)}>{t('link.ask')}</AuthLink>
           <AuthLink href="/reset">{t('reset.ask')}</AuthLink>
         </p>
-        {(await signUpIsOpen()) && <p>{t.rich(sentence, { link })}</p>}
+        {(await signUpIsOpen(await signUpPolicy(next))) && <p>{t.rich(sentence, { link })}</p>}
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { providers } from '#lib/accounts/providers.ts'
 import { signUpIsOpen } from '#lib/accounts/sign-up.ts'
 import { onlySignedOut } from '#lib/web/page.ts'
 import { withNext } from '#lib/web/return-path.ts'
+import { signUpPolicy } from '#lib/web/sign-up-policy.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('signUp.title') }
@@ -20,7 +21,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 export default async function SignUpPage({ searchParams }: Props) {
   const next = await onlySignedOut((await searchParams).next)
   const t = await getTranslations('auth')
-  const open = await signUpIsOpen()
+  const open = await signUpIsOpen(await signUpPolicy(next))
   const link = (text: ReactNode) => <AuthLink href={withNext('/sign-in', next)}>{text}</AuthLink>
   return (
     <div className="grid gap-6">

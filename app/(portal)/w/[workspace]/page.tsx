@@ -54,7 +54,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         )}
       </div>
       <Grid
-        key={path}
+        key={`${viewer.role} ${path}`}
         first={first}
         outlook={outlook}
         only={only}
