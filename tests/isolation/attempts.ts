@@ -13,7 +13,7 @@ import {
 import type { Call, Policy } from './policy.ts'
 import { type Form, formsOf } from './request.ts'
 import type { Kind, Value } from './values.ts'
-import type { Visitor } from './visitors.ts'
+import { isStranger, type Visitor } from './visitors.ts'
 import {
   isSignedIn,
   type PersonName,
@@ -88,6 +88,10 @@ function attemptsBy(
     const nominal = workspaceNames.filter((one) => person(name).in[one])
     return attempts(allPlacements(kinds, [...nominal, 'c']), 'signed_out')
   }
+  if (administers(name, entry[1])) {
+    const read = isAnsweredAtOnce(entry[1])
+    return read ? attempts(allPlacements(kinds, workspaceNames), 'given') : []
+  }
   const foreign = attempts(foreignPlacements(name, kinds), 'not_yours')
   const own = ownPlacements(name, kinds).flatMap((placement) => {
     const may = mayDo(name, entry[1], placement)
@@ -95,6 +99,12 @@ function attemptsBy(
     return attempts([placement], may ? 'given' : 'not_allowed')
   })
   return [...foreign, ...own]
+}
+
+/** Who administers the instance does so for every workspace. */
+export function administers(name: PersonName, policy: Policy): boolean {
+  const needed = policy.kind !== 'open' && policy.may === 'administrator'
+  return needed && (person(name).administrator ?? false)
 }
 
 /** Who may change something changes it later, once (control); who may listen listens for long (streams.ts). */
@@ -105,7 +115,7 @@ function isAnsweredAtOnce({ kind }: Policy): boolean {
 function mayDo(name: PersonName, policy: Policy, { values }: Placement): boolean {
   if (policy.kind === 'open' || policy.may === 'person') return true
   const { may } = policy
-  if (may === 'administrator') return person(name).administrator ?? false
+  if (may === 'administrator') return administers(name, policy)
   const named = values.find(({ workspace }) => workspace)?.workspace
   const role = roleIn(name, named ?? homeOf(name) ?? 'a')
   return role !== undefined && can({ role }, may)
@@ -150,7 +160,7 @@ function made(
         swapped: values.flatMap((value, index) =>
           foreign[index] ? [pairOf(value, elsewhere[index])] : [],
         ),
-        ...(fate === 'given' && own && { own }),
+        ...(fate === 'given' && own && !isStranger(visitor) && roleIn(visitor, own) && { own }),
         also: [...also, ...form.also],
       }
     })

@@ -1,7 +1,7 @@
 import type { Attempt } from './attempts.ts'
 
-/** A page costs as much as four of the others. */
-const shares: Partial<Record<Attempt['policy']['kind'], number>> = { page: 0.25, way: 0.25 }
+/** A page costs as much as three of the others, and is asked for fewer ids. */
+const shares: Partial<Record<Attempt['policy']['kind'], number>> = { page: 0.15, way: 0.15 }
 
 /**
  * About so many of the attempts, shared out among the entries: of each one every visitor, every form of

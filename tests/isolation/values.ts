@@ -8,6 +8,8 @@ export type Value = { text: string; workspace?: WorkspaceName; person?: PersonNa
 /** What `{job}` and the like stand for, in a workspace. */
 const kinds = {
   workspace: (name) => [slugOf(name)],
+  /** The same by its id. */
+  team: (name) => [idIn(name, 'workspace')],
   job: (name) => jobs.map(({ n }) => idIn(name, 'job', n)),
   queued: (name) => jobsIn(name, 'queued'),
   done: (name) => jobsIn(name, 'done'),
