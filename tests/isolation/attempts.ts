@@ -92,6 +92,7 @@ function attemptsBy(
     const read = isAnsweredAtOnce(entry[1])
     return read ? attempts(allPlacements(kinds, workspaceNames), 'given') : []
   }
+  if (entry[1].kind === 'action' && entry[1].except.includes(name)) return []
   const foreign = attempts(foreignPlacements(name, kinds), 'not_yours')
   const own = ownPlacements(name, kinds).flatMap((placement) => {
     const may = mayDo(name, entry[1], placement)

@@ -1,4 +1,5 @@
 import type { Permission } from '#lib/workspaces/roles.ts'
+import type { PersonName } from './world/cast.ts'
 
 /**
  * What is said about one entry of the build: who may, and how it is asked for something. In addresses and
@@ -27,6 +28,8 @@ export type Call = {
   form: boolean
   /** Refusals that are as good as not_found: they are the same for what is not there. */
   also: string[]
+  /** Who may do it with what is not theirs. */
+  except: PersonName[]
   /** Why it is not called once by somebody who may, to see that what is given here is good. */
   untried?: string
 }
@@ -51,14 +54,14 @@ export function taken(may: May, asked: string, body: string, ...also: string[]):
   return { kind: 'taken', may, asked: [asked], body, also }
 }
 
-type Options = { also?: string[]; untried?: string }
+type Options = { also?: string[]; except?: PersonName[]; untried?: string }
 
 /** A server action that is given an object. */
 export function action(may: May, given: Call['given'], options: Options = {}): Policy {
-  return { kind: 'action', may, given, form: false, also: [], ...options }
+  return { kind: 'action', may, given, form: false, also: [], except: [], ...options }
 }
 
 /** A server action of a form. */
 export function form(may: May, given: Call['given'], options: Options = {}): Policy {
-  return { kind: 'action', may, given, form: true, also: [], ...options }
+  return { kind: 'action', may, given, form: true, also: [], except: [], ...options }
 }

@@ -24,6 +24,8 @@ type Options = {
   variables?: Record<string, string>
 }
 
+const followParent = `${pathToFileURL('scripts/run/follow-parent.mjs').href}?starter=${process.pid}`
+
 /** Starts it as `npm start` does, with nothing around it: no worker sends what somebody asks for. */
 export async function startPortal({
   databaseUrl,
@@ -40,6 +42,8 @@ export async function startPortal({
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
+      '--import',
+      followParent,
       ...(preload ? ['--require', preload] : []),
       next,
       'start',
@@ -67,12 +71,12 @@ export async function startPortal({
         LOG_LEVEL: 'info',
         ...variables,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the channel is how it learns that we died
     },
   )
   let said = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => (said += String(chunk)))
+    stream?.on('data', (chunk) => (said += String(chunk)))
   await untilUp(child, `${origin}/api/health`, () => said)
   const door = doorTo(origin)
   return {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** What a build is made of. */
@@ -24,6 +24,8 @@ export function builtWith(more: string): string {
   for (const source of sources)
     if (existsSync(source)) cpSync(source, join(place, source), { recursive: true })
   cpSync(more, place, { recursive: true })
+  mkdirSync(join(place, 'node_modules'))
+  symlinkSync(resolve('node_modules/geist'), join(place, 'node_modules/geist')) // fonts by their path
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [resolve('node_modules/next/dist/bin/next'), 'build'],

@@ -34,6 +34,7 @@ const kinds = {
 /** The same for what belongs to one person, whatever their workspaces. */
 const personal = {
   session: (one: PersonName) => [sessionOf(one, 8), sessionOf(one)],
+  identity: (one: PersonName) => [sessionOf(one, 2)],
   person: (one: PersonName) => [idOf(one)],
   notice: (one: PersonName, name: WorkspaceName) => [
     idIn(name, 'notice', namedIn(name).indexOf(one) + 1),

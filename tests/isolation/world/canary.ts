@@ -3,6 +3,7 @@ import {
   namedIn,
   type PersonName,
   people,
+  person,
   personNames,
   roleIn,
   type WorkspaceName,
@@ -99,7 +100,13 @@ function mayRead(seer: PersonName, scope: string, n: number): boolean {
   if (scope === 'x') return false
   if (scope === 'q') return people[seer].n === n
   if (scope === 'p') return people[seer].n === n || acquaintances(seer).has(n)
-  return workspaceNames.some((name) => workspaces[name].n === n && roleIn(seer, name))
+  // Whoever was shut out of a workspace is told which.
+  const named = scope === 'm' || scope === 'g'
+  return workspaceNames.some(
+    (name) =>
+      workspaces[name].n === n &&
+      (named ? person(seer).in[name] : roleIn(seer, name)) !== undefined,
+  )
 }
 
 function acquaintances(seer: PersonName): Set<number> {
