@@ -4,10 +4,11 @@ import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { appendEvent } from '#lib/jobs/event-rows.ts'
 import type { EventKind } from '#lib/jobs/view.ts'
+import { closeHold } from '#lib/money/ledger.ts'
 
 /** What becomes of waiting jobs when a member or a whole workspace goes, in the transaction that takes them out. */
 
-/** Cancels what waits in a workspace, or of one member in it; answers which jobs those were. */
+/** Cancels what waits in a workspace, or of one member in it, and gives back what is held; answers which jobs. */
 export async function cancelWaiting(
   tx: Db,
   whose: { workspaceId: string; userId?: string },
@@ -30,6 +31,7 @@ export async function cancelWaiting(
     where: { jobId: { in: jobIds }, state: 'prepared' },
     data: { state: 'canceled' },
   })
+  for (const jobId of jobIds) await closeHold(tx, jobId, 'release', 'canceled')
   return jobIds
 }
 
