@@ -28,11 +28,11 @@ export function WaitingFacts({ job, outlook }: { job: JobView; outlook: Outlook 
         </p>
       )}
       {band && job.renderingAt && (
-        <p className="text-sm">
+        <p className="text-sm first-letter:uppercase">
           <Usual
             band={band}
             since={job.renderingAt}
-            words={{ usual: t.raw('usual'), slower: t('slower') }}
+            words={{ usual: t('usual', { from: '{from}', to: '{to}' }), slower: t('slower') }}
           />
         </p>
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { FormFoot } from '#components/accounts/form-foot.tsx'
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
 import { Field } from '#components/form/field.tsx'
@@ -31,8 +31,11 @@ export function KeyForm({ replaces, provider, limits, mostLimit, workspace, save
   const t = useTranslations('upstream')
   const { form, pending, value, typed, errorAt, error } = useAccountForm(save, fields)
   const { ref } = form
+  const [saves, setSaves] = useState(0)
   useEffect(() => {
-    if (value) ref.current?.reset()
+    if (!value) return
+    ref.current?.reset()
+    setSaves((before) => before + 1)
   }, [value, ref])
   return (
     <Card>
@@ -84,7 +87,7 @@ export function KeyForm({ replaces, provider, limits, mostLimit, workspace, save
       )}
       <div className="mt-5 border-t pt-5">
         <p className="mb-2 text-muted text-xs">{t('form.testHint')}</p>
-        <TestButton test={test} typed={() => new FormData(ref.current ?? undefined)} />
+        <TestButton key={saves} test={test} typed={() => new FormData(ref.current ?? undefined)} />
       </div>
     </Card>
   )

@@ -22,6 +22,7 @@ export async function pauseFor(_scope: System, workspaceId: string): Promise<Pau
       (select count(*)::int from job where workspace_id = ${workspaceId}::uuid and state = 'queued') as waiting
     from upstream u
     where u.account_id = coalesce((select account_id from key), ${upstreamAccount().id})
-      and u.pause_code in ('upstream_balance', 'upstream_auth', 'quota')`
+      and u.pause_code in ('upstream_balance', 'upstream_auth', 'quota')
+      and (u.paused_until > now() or exists (select from job where workspace_id = ${workspaceId}::uuid and state = 'queued'))`
   return pause ? { ...pause, triedAt: pause.triedAt.toISOString() } : null
 }

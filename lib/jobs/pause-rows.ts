@@ -77,7 +77,7 @@ export async function cutPauseShort(
 }
 
 /** Whether the account pauses, or is about to be tried after a pause, and why. */
-export function pauseOf(accountId: string) {
+function pauseOf(accountId: string) {
   return machineDb().upstream.findUnique({
     where: { accountId },
     select: { pausedUntil: true, pauseCode: true },

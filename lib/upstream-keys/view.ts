@@ -25,12 +25,5 @@ export type LeavingKey = {
 export type Keys = { own: KeyView | null; leaving: LeavingKey[] }
 
 /** What the upstream made of a key, asked without creating anything. */
-export const keyTests = [
-  'works',
-  'no_balance',
-  'no_plan',
-  'refused',
-  'unreachable',
-  'unclear',
-] as const
+const keyTests = ['works', 'no_balance', 'no_plan', 'refused', 'unreachable', 'unclear'] as const
 export type KeyTest = (typeof keyTests)[number]

@@ -17,7 +17,6 @@ import {
 } from '#tests/support/engine.ts'
 import { aColleague, queued } from '#tests/support/team.ts'
 
-const { sandbox } = withEngine()
 // The limit on calls counts what the tests before have sent.
 beforeEach(() => sql(`update attempt set sending_at = sending_at - interval '1 hour'`))
 afterAll(() => closeQueue(5))
@@ -31,6 +30,7 @@ const upstream = async () =>
   )[0]
 
 describe('an account without credit', () => {
+  const { sandbox } = withEngine()
   it('makes its jobs wait, says so to who can act, and goes on by the button', async () => {
     const ada = { ...(await aViewer()), role: 'owner' as const }
     const bob = await aColleague(ada)

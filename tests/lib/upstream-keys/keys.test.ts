@@ -13,7 +13,6 @@ import { sql } from '#tests/support/database.ts'
 import { aViewer, generate, reached, setFaults, withEngine } from '#tests/support/engine.ts'
 import { aColleague } from '#tests/support/team.ts'
 
-const { sandbox } = withEngine()
 afterAll(() => closeQueue(5))
 
 const worker = system('worker')
@@ -27,9 +26,10 @@ const key = (apiKey: string, rpm = 7) => ({
 const code = (answer: unknown) => (answer instanceof Refused ? answer.code : answer)
 
 describe('a workspace’s own key', () => {
+  const { sandbox } = withEngine()
   it('is tested without creating anything, and each answer has its own meaning', async () => {
     const ada = await aViewer()
-    const before = await tasks()
+    const before = await tasks(sandbox().url)
     const verdict = async (apiKey: string) => {
       const answer = await testKey(ada, { provider: 'minimax', apiKey })
       return answer instanceof Refused ? answer.code : answer.test
@@ -48,7 +48,7 @@ describe('a workspace’s own key', () => {
     await setFaults(sandbox(), [{ call: 'query', fault: { kind: 'refuse' } }])
     expect(await verdict('a-good-key-0123')).toBe('unreachable')
     await setFaults(sandbox(), [])
-    expect(await tasks()).toBe(before)
+    expect(await tasks(sandbox().url)).toBe(before)
   })
 
   it('is not kept when the provider refuses it, and is no business of a member', async () => {
@@ -89,15 +89,17 @@ describe('a workspace’s own key', () => {
     const [ada, eve] = [await aViewer(), await aViewer()]
     await saveKey(ada, key('the-key-of-ada-1'))
     const [own, others] = [await generate(ada), await generate(eve)]
-    await reached(ada, own, ['done'])
-    await reached(eve, others, ['done'])
+    await reached(ada, own, ['rendering', 'saving', 'done'])
+    await reached(eve, others, ['rendering', 'saving', 'done'])
     const account = await sendingAccount(ada)
     expect(account.own).toBe(true)
     expect(await accountOf(own)).toBe(account.accountId)
     expect(await accountOf(others)).toBe(instanceAccount().id)
   })
 
-  it('is still asked with after its removal until what runs has ended, then wiped', async () => {
+  it('is still asked with after its removal until what runs has ended, then wiped', {
+    timeout: 180_000,
+  }, async () => {
     const ada = await aViewer()
     await saveKey(ada, key('the-key-of-ada-2'))
     const { accountId } = await sendingAccount(ada)
@@ -115,8 +117,8 @@ describe('a workspace’s own key', () => {
     const next = await generate(ada)
     await setFaults(sandbox(), [])
     await sql('update job set due_at = now() where id = any($1)', [[running, next]])
-    await reached(ada, running, ['done'])
-    await reached(ada, next, ['done'])
+    await reached(ada, running, ['done'], 100)
+    await reached(ada, next, ['rendering', 'saving', 'done'], 100)
     expect(await accountOf(next), 'nothing new goes with it').toBe(instanceAccount().id)
     await wipeKeys(worker)
     const [row] = await sql<{ sealed: Buffer; wrapped_key: Buffer }>(
@@ -159,8 +161,8 @@ describe('a workspace’s own key', () => {
   })
 })
 
-async function tasks(): Promise<number> {
-  const answer = await (await fetch(`${sandbox().url}/__sandbox/tasks`)).json()
+async function tasks(sandboxUrl: string): Promise<number> {
+  const answer = await (await fetch(`${sandboxUrl}/__sandbox/tasks`)).json()
   return answer.tasks.length
 }
 
