@@ -17,7 +17,16 @@ export async function pageAddresses(page: Page): Promise<string[]> {
   const until = Date.now() + 60_000
   while (Date.now() < until && !(await isAttention(person, lost))) await letAnswersBeGivenUp(lost)
   const jobs = [done, running, failed, lost].map((id) => `/jobs/${id}`)
-  return ['/', '/new', `/new?remix=${done}`, ...jobs, '/settings', '/operations', '/jobs/none']
+  return [
+    '/',
+    '/new',
+    `/new?remix=${done}`,
+    ...jobs,
+    '/budgets',
+    '/settings',
+    '/operations',
+    '/jobs/none',
+  ]
 }
 
 async function isAttention(person: Page['request'], jobId: string): Promise<boolean> {

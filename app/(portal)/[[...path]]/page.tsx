@@ -6,7 +6,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const places = new Set(['new', 'jobs', 'team', 'usage', 'settings', 'operations'])
+const places = new Set(['new', 'jobs', 'team', 'usage', 'budgets', 'settings', 'operations'])
 
 /** Addresses that name no workspace, such as / and /jobs/[id], lead to the current one, or to the job's. */
 export default async function CurrentWorkspace({ params, searchParams }: Props) {
