@@ -33,13 +33,15 @@ export function scopeOf({ projectId, userId }: Pick<Standing, 'projectId' | 'use
 
 /**
  * The hard budget that stands in the way of spending `priceMicros`: a person's own cap first, for they can change
- * it themselves, else the tightest. A price that nobody knows fits under no hard budget.
+ * it themselves, else the tightest. A price that nobody knows fits under no budget that others set.
  */
 export function obstacle(budgets: Standing[], priceMicros: number | null): Standing | undefined {
   return budgets
     .filter(({ isHard }) => isHard)
-    .filter(
-      (budget) => priceMicros === null || usedMicros(budget) + priceMicros > budget.limitMicros,
+    .filter((budget) =>
+      priceMicros === null
+        ? !budget.isPersonal
+        : usedMicros(budget) + priceMicros > budget.limitMicros,
     )
     .sort((a, b) => Number(b.isPersonal) - Number(a.isPersonal) || leftMicros(a) - leftMicros(b))[0]
 }

@@ -6,8 +6,8 @@ import { machineDb } from '#lib/db.ts'
 export type Fault = { what: string; id: string; found: string }
 
 /**
- * Everything that must hold of the ledger, whatever happened: no attempt is charged twice, a finished job holds
- * nothing, holds and recoveries are charges, releases, losses and what is still held, and the days that pages and
+ * Everything that must hold of the ledger, whatever happened: no attempt is charged twice, none that was given up is
+ * charged or held, a finished job holds nothing, holds and recoveries are charges, releases, losses and what is still held, and the days that pages and
  * budgets read say what the ledger and the jobs say. Answers what does not hold; reads, and locks nothing.
  */
 export async function ledgerFaults(_scope: System): Promise<Fault[]> {
@@ -22,11 +22,15 @@ const limit = 100
 
 async function faultsIn(workspaceId: string): Promise<Fault[]> {
   const attempts = machineDb().$queryRaw<Fault[]>`
-    select 'attempt' as what, attempt_id::text as id, jsonb_agg(kind order by at)::text as found
-    from transfer where workspace_id = ${workspaceId}::uuid group by attempt_id
-    having count(*) filter (where kind = 'charge') > 1
-      or count(*) filter (where credit = 'held') - count(*) filter (where debit = 'held') not in (0, 1)
-      or min(amount_micros) <> max(amount_micros)
+    select 'attempt' as what, a.id::text as id, a.state::text || ' ' || jsonb_agg(t.kind order by t.at)::text as found
+    from transfer t join attempt a on a.id = t.attempt_id
+    where t.workspace_id = ${workspaceId}::uuid
+    group by a.id
+    having count(*) filter (where t.kind = 'charge') > 1
+      or count(*) filter (where t.credit = 'held') - count(*) filter (where t.debit = 'held') not in (0, 1)
+      or min(t.amount_micros) <> max(t.amount_micros)
+      or (a.state in ('rejected', 'closed', 'canceled', 'written_off') and (bool_or(t.kind = 'charge')
+        or count(*) filter (where t.credit = 'held') > count(*) filter (where t.debit = 'held')))
     limit ${limit}`
   const jobs = machineDb().$queryRaw<Fault[]>`
     select 'job' as what, j.id::text as id, j.state::text || ' with ' || sum(case when t.credit = 'held' then 1 else -1 end) || ' open' as found

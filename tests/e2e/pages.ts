@@ -38,6 +38,8 @@ export async function pageAddresses(page: Page): Promise<string[]> {
     '/usage',
     '/projects',
     '/audit',
+    '/budgets',
+    '/keys',
     '/settings',
     '/operations',
     '/team',

@@ -15,6 +15,8 @@ const places = new Set([
   'usage',
   'projects',
   'audit',
+  'budgets',
+  'keys',
   'settings',
   'operations',
 ])

@@ -25,6 +25,18 @@ async function asker(viewer?: Viewer) {
   return { viewer: who, ask }
 }
 
+/** Pressed again when there was no connection free for longer than anybody waits: 200 share ten. */
+async function pressed(ask: Awaited<ReturnType<typeof asker>>['ask']): Promise<unknown> {
+  const submissionId = randomUUID()
+  for (;;) {
+    try {
+      return await ask({ submissionId, seenMicros: price })
+    } catch (error) {
+      if (!String(error).includes('Unable to start a transaction')) throw error
+    }
+  }
+}
+
 const jobsOf = ({ workspaceId }: Viewer) =>
   sql<{ id: string; micros: string; state: string; due: boolean }>(
     `select id, price_micros as micros, state, due_at is not null as due from job where workspace_id = $1 order by id`,
@@ -87,7 +99,7 @@ describe('a hard budget', () => {
   it('lets exactly ten of two hundred at once through when there is room for ten', async () => {
     const { viewer, ask } = await asker()
     await aBudget(viewer, { limitMicros: price * 10 + 1 })
-    const answers = await Promise.all(Array.from({ length: 200 }, () => ask({ seenMicros: price })))
+    const answers = await Promise.all(Array.from({ length: 200 }, () => pressed(ask)))
     expect(answers.map(codeOf).filter((code) => code === 'done')).toHaveLength(10)
     expect(answers.map(codeOf).filter((code) => code === 'budget_exceeded')).toHaveLength(190)
     expect(await jobsOf(viewer)).toHaveLength(10)
