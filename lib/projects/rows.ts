@@ -18,6 +18,7 @@ type Project = {
 export function insertProject(viewer: Viewer, name: string, colour: string) {
   return within(viewer, async (tx) => {
     const { workspaceId } = viewer
+    await lockNames(tx, workspaceId)
     const [project] = await tx.project.createManyAndReturn({
       data: [{ workspaceId, name, colour }],
       skipDuplicates: true,
@@ -36,6 +37,7 @@ export function insertProject(viewer: Viewer, name: string, colour: string) {
 /** Name and colour, each with a line of its own in the audit when it changed. */
 export function updateProject(viewer: Viewer, projectId: string, name: string, colour: string) {
   return onProject(viewer, projectId, async (tx, project) => {
+    await lockNames(tx, viewer.workspaceId)
     const taken = await tx.project.count({
       where: { workspaceId: viewer.workspaceId, name, id: { not: projectId } },
     })
@@ -80,7 +82,7 @@ export function setMembers(viewer: Viewer, projectId: string, memberIds: readonl
   })
 }
 
-/** Runs `work` with the project's row locked. */
+/** Runs `work` with the project's row locked; takes that are asked for in it do not wait. */
 function onProject<T>(
   viewer: Viewer,
   projectId: string,
@@ -89,9 +91,15 @@ function onProject<T>(
   return within(viewer, async (tx) => {
     const [project] = await tx.$queryRaw<Project[]>`
       select id, name, colour, is_default as "isDefault", archived_at as "archivedAt" from project
-      where id = ${projectId}::uuid and workspace_id = ${viewer.workspaceId}::uuid for update`
+      where id = ${projectId}::uuid and workspace_id = ${viewer.workspaceId}::uuid for no key update`
     return project ? work(tx, project) : new Refused('not_found')
   })
+}
+
+/** One after the other, so that a name that was free still is. Takes that are asked for do not wait. */
+async function lockNames(tx: Db, workspaceId: string): Promise<void> {
+  await tx.$queryRaw`
+    select id from project where workspace_id = ${workspaceId}::uuid and is_default for no key update`
 }
 
 async function namesIn(tx: Db, projectId: string): Promise<string> {

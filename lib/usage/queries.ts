@@ -21,11 +21,11 @@ export async function usageOf(
 ): Promise<Usage> {
   const ownOnly = !can(viewer, 'usage.read')
   const mine = ownOnly ? Prisma.sql`and d.user_id = ${viewer.userId}::uuid` : Prisma.empty
-  const [groups, total, month] = await within(viewer, async (tx) => [
+  const [groups, month] = await within(viewer, async (tx) => [
     await groupsOf(tx, viewer, range, by, mine),
-    await totalOf(tx, viewer, range, mine),
     await monthOf(tx, viewer, today, mine),
   ])
+  const total = added(groups)
   return {
     rows: rowsOf(by, range, groups, total),
     total,
@@ -34,11 +34,11 @@ export async function usageOf(
   }
 }
 
+/** Whole numbers below 2^53, which floats add exactly, and much faster than PostgreSQL's numerics. */
 const sums = Prisma.sql`
-  coalesce(sum(d.held_micros), 0)::float8 as "heldMicros", coalesce(sum(d.charged_micros), 0)::float8 as "chargedMicros",
-  coalesce(sum(d.lost_micros), 0)::float8 as "lostMicros", coalesce(sum(d.asked), 0)::float8 as asked,
-  coalesce(sum(d.done), 0)::float8 as done, coalesce(sum(d.failed), 0)::float8 as failed,
-  coalesce(sum(d.canceled), 0)::float8 as canceled, coalesce(sum(d.deleted), 0)::float8 as deleted`
+  sum(d.held_micros::float8) as "heldMicros", sum(d.charged_micros::float8) as "chargedMicros",
+  sum(d.lost_micros::float8) as "lostMicros", sum(d.asked)::float8 as asked, sum(d.done)::float8 as done,
+  sum(d.failed)::float8 as failed, sum(d.canceled)::float8 as canceled, sum(d.deleted)::float8 as deleted`
 
 type Group = Sums & { key: string; name: string | null; colour: string | null }
 
@@ -48,11 +48,14 @@ const columns = {
   member: Prisma.sql`d.user_id::text`,
   project: Prisma.sql`d.project_id::text`,
   model: Prisma.sql`d.model`,
+  /** All in one: outcomes are told apart by their columns. */
+  outcome: Prisma.sql`'all'`,
 } as const
 
 const names = {
   day: [Prisma.sql`null::text`, Prisma.sql`null::text`, Prisma.empty],
   model: [Prisma.sql`null::text`, Prisma.sql`null::text`, Prisma.empty],
+  outcome: [Prisma.sql`null::text`, Prisma.sql`null::text`, Prisma.empty],
   member: [
     Prisma.sql`u.name`,
     Prisma.sql`null::text`,
@@ -72,7 +75,6 @@ async function groupsOf(
   by: Grouping,
   mine: Prisma.Sql,
 ): Promise<Group[]> {
-  if (by === 'outcome') return []
   const [name, colour, join] = names[by]
   return tx.$queryRaw<Group[]>`
     select g.*, ${name} as name, ${colour} as colour from (
@@ -83,24 +85,28 @@ async function groupsOf(
     order by g."chargedMicros" + g."lostMicros" desc, g.asked desc, g.key`
 }
 
-async function totalOf(
-  tx: Db,
-  { workspaceId }: Viewer,
-  { from, to }: Pick<Range, 'from' | 'to'>,
-  mine: Prisma.Sql,
-): Promise<Sums> {
-  const [total] = await tx.$queryRaw<Sums[]>`
-    select ${sums} from usage_day d
-    where d.workspace_id = ${workspaceId}::uuid and d.day between ${from}::date and ${to}::date ${mine}`
-  return total ?? none
+function added(groups: readonly Sums[]): Sums {
+  return groups.reduce(
+    (all, group) => ({
+      heldMicros: all.heldMicros + group.heldMicros,
+      chargedMicros: all.chargedMicros + group.chargedMicros,
+      lostMicros: all.lostMicros + group.lostMicros,
+      asked: all.asked + group.asked,
+      done: all.done + group.done,
+      failed: all.failed + group.failed,
+      canceled: all.canceled + group.canceled,
+      deleted: all.deleted + group.deleted,
+    }),
+    none,
+  )
 }
 
 async function monthOf(tx: Db, { workspaceId }: Viewer, today: string, mine: Prisma.Sql) {
   const [lately, first] = [daysBefore(today, 14), monthStart(today)]
   const [month] = await tx.$queryRaw<{ soFarMicros: number; latelyMicros: number }[]>`
     select
-      coalesce(sum(d.charged_micros + d.lost_micros) filter (where d.day >= ${first}::date), 0)::float8 as "soFarMicros",
-      coalesce(sum(d.charged_micros + d.lost_micros) filter (where d.day >= ${lately}::date and d.day < ${today}::date), 0)::float8
+      coalesce(sum((d.charged_micros + d.lost_micros)::float8) filter (where d.day >= ${first}::date), 0) as "soFarMicros",
+      coalesce(sum((d.charged_micros + d.lost_micros)::float8) filter (where d.day >= ${lately}::date and d.day < ${today}::date), 0)
         as "latelyMicros"
     from usage_day d
     where d.workspace_id = ${workspaceId}::uuid

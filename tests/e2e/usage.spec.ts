@@ -11,15 +11,15 @@ async function spend(email: string): Promise<void> {
     [email],
   )
   await sql(
-    `insert into project (id, workspace_id, name, colour) values (gen_random_uuid(), $1, '=HYPERLINK("http://x")', 'red'),
-       (gen_random_uuid(), $1, 'Autumn, and "winter"', 'teal')`,
+    `insert into project (id, workspace_id, name, colour) values (gen_random_uuid(), $1::uuid, '=HYPERLINK("http://x")', 'red'),
+       (gen_random_uuid(), $1::uuid, 'Autumn, and "winter"', 'teal')`,
     [place?.workspace],
   )
   await sql(
     `insert into usage_day (workspace_id, day, user_id, project_id, model, resolution, duration_seconds, held_micros,
        charged_micros, lost_micros, asked, done, failed, canceled, deleted)
      select $1::uuid, (now() at time zone 'UTC')::date - d, $2::uuid, p.id, 'MiniMax-Hailuo-02', '512P', 6, 100000 * d,
-       1234567890 * d + length(p.name), 330000, 9, 5, 2, 1, 1
+       1234567890::bigint * d + length(p.name), 330000, 9, 5, 2, 1, 1
      from project p, generate_series(0, 3) d where p.workspace_id = $1::uuid`,
     [place?.workspace, place?.person],
   )
@@ -94,7 +94,7 @@ test('a project that is made is offered where videos are asked for, and its maki
   await page.getByLabel('Project').selectOption('Autumn')
   await expect(page).toHaveURL(/\?project=[0-9a-f-]{36}$/)
   await page.goto('/audit')
-  await expect(page.getByText('Made a project')).toBeVisible()
+  await expect(page.locator('ol').getByText('Made a project')).toBeVisible()
   await page.getByRole('button', { name: 'Check the chain' }).click()
   await expect(page.getByText(/The chain is intact: \d+ lines? checked/)).toBeVisible()
 })

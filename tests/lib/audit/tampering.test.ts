@@ -5,7 +5,7 @@ import { verifyAudit } from '#lib/audit/queries.ts'
 import { within } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { checkAudit } from '#scripts/audit/check.ts'
-import { emptyDatabase, sql } from '#tests/support/database.ts'
+import { emptyDatabase, machineSql, sql } from '#tests/support/database.ts'
 import { aViewer } from '#tests/support/engine.ts'
 
 let ada: Viewer
@@ -113,4 +113,10 @@ describe('the first row that is wrong is named when somebody', () => {
 test('the roles of the portal cannot write where the chain ends', async () => {
   for (const change of [`update audit_head set seq = 1`, 'delete from audit_head'])
     await expect(within(ada, (tx) => tx.$executeRawUnsafe(change))).rejects.toThrow('permission')
+})
+
+test('a workspace that goes for good takes its chain and the end of it along', async () => {
+  await tamper(`update workspace set deleted_at = now() - interval '31 days' where id = $1`)
+  await machineSql(`select purge_workspace('${ada.workspaceId}', interval '30 days')`)
+  expect(await checkAudit(env().DATABASE_URL ?? '')).toEqual([])
 })

@@ -87,6 +87,15 @@ test('a project is made, renamed, recoloured, archived and opened again, each wi
   ])
 })
 
+test('a name that two want at once goes to one of them', async () => {
+  const ids = [await made('One'), await made('Two'), await made('Three')]
+  const answers = await Promise.all([
+    ...ids.map((id) => change(owner, id, 'Autumn', 'blue')),
+    create(owner, 'Autumn', 'blue'),
+  ])
+  expect(answers.map(codeOf).sort()).toEqual(['done', ...Array(3).fill('project_name_taken')])
+})
+
 test('the default project stays open to everybody', async () => {
   const [general] = await projectsOf(owner)
   expect(codeOf(await archive(owner, general?.id ?? '', true))).toBe('project_is_default')
