@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Profile } from '#lib/accounts/schema.ts'
 import { insertWorkspace } from '#lib/accounts/workspace-rows.ts'
+import { type Actor, appendAudit, instanceChain } from '#lib/audit/append.ts'
 import { machineDb, machineTransaction } from '#lib/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
@@ -88,6 +89,19 @@ export async function passwordHashOf(userId: string): Promise<string | null> {
   return user.passwordHash
 }
 
-export async function updateProfile(userId: string, profile: Profile): Promise<void> {
-  await machineDb().user.update({ where: { id: userId }, data: profile, select: { id: true } })
+/** Writes the person's own name, language and theme, on record. */
+export function updateProfile(person: Actor, profile: Profile): Promise<void> {
+  const { userId } = person
+  return machineTransaction(async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { name: true, locale: true, theme: true },
+    })
+    const { name, locale, theme } = profile
+    if (before.name === name && before.locale === locale && before.theme === theme) return
+    await tx.user.update({ where: { id: userId }, data: profile, select: { id: true } })
+    const subject = { kind: 'account', id: userId }
+    const entry = { action: 'account.changed', subject, before, after: profile }
+    await appendAudit(tx, instanceChain, person, entry)
+  })
 }

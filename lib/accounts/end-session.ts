@@ -1,5 +1,5 @@
 import 'server-only'
-import { revokeSessions } from '#lib/accounts/session-end-rows.ts'
+import { endOwnSessions, revokeSessions } from '#lib/accounts/session-end-rows.ts'
 import { tokenSha256 } from '#lib/accounts/session-token.ts'
 import type { Person } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
@@ -11,14 +11,13 @@ export async function endSession(
   person: Person,
   sessionId: string,
 ): Promise<{ ended: number } | Refused> {
-  const ended = await revokeSessions({ id: sessionId, userId: person.userId })
+  const ended = await endOwnSessions(person, sessionId)
   return ended > 0 ? { ended } : new Refused('not_found')
 }
 
 /** Ends all of the viewer's sessions but the one that asks. */
 export async function endOtherSessions(person: Person): Promise<{ ended: number }> {
-  const others = { userId: person.userId, id: { not: person.sessionId } }
-  return { ended: await revokeSessions(others) }
+  return { ended: await endOwnSessions(person, { not: person.sessionId }) }
 }
 
 /** Signing out: whoever carries the token may end its session, and that only. */

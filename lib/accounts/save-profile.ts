@@ -5,6 +5,6 @@ import type { Person } from '#lib/accounts/viewer.ts'
 
 /** The viewer's own name, language (null follows the browser) and theme. */
 export async function saveProfile(person: Person, profile: Profile): Promise<Profile> {
-  await updateProfile(person.userId, profile)
+  await updateProfile(person, profile)
   return profile
 }

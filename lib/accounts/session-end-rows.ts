@@ -10,6 +10,20 @@ export function revokeSessions(where: Prisma.SessionWhereInput): Promise<number>
   return machineTransaction((tx) => revokeSessionsIn(tx, where))
 }
 
+/** The same for the person's own ones, on record. */
+export function endOwnSessions(person: Actor, id: string | { not: string }): Promise<number> {
+  return machineTransaction(async (tx) => {
+    const ended = await revokeSessionsIn(tx, { id, userId: person.userId })
+    if (ended > 0)
+      await appendAudit(tx, instanceChain, person, {
+        action: 'account.signed_out_elsewhere',
+        subject: { kind: 'account', id: person.userId },
+        after: { sessions: ended },
+      })
+    return ended
+  })
+}
+
 /** Puts a new password in place and revokes every other session of its owner, at one instant. */
 export function replacePassword(
   owner: Actor & { sessionId: string },

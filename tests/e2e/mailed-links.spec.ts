@@ -24,7 +24,7 @@ test('a new account confirms its address, and the banner is gone', async ({ page
   await expect(banner).toContainText(email)
   const first = await linkTo(email, '/verify/')
   await banner.getByRole('button', { name: 'Send again' }).click()
-  await expect(banner.getByText('Sent')).toBeVisible()
+  await expect(banner.getByText('Sent', { exact: true })).toBeVisible()
   await expect.poll(() => mailsTo(email).length).toBe(2)
   await page.goto(first)
   await page.getByRole('button', { name: 'Confirm the address' }).click()

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { endOtherSessions, endSession, endSessionOfToken } from '#lib/accounts/end-session.ts'
 import { ownSessions } from '#lib/accounts/queries.ts'
+import { saveProfile } from '#lib/accounts/save-profile.ts'
 import { signIn } from '#lib/accounts/sign-in.ts'
 import { system } from '#lib/accounts/system.ts'
 import { tidyAccounts } from '#lib/accounts/tidy.ts'
@@ -144,6 +145,30 @@ test('who is in several workspaces is signed out of all of them, and each is run
   expect(codeOf(await viewerOfSession(mira.token))).toBe('signed_out')
   expect(codeOf(await viewerOfSession(mira.token, there))).toBe('signed_out')
   expect(codeOf(await viewerOfSession(vera.token))).toBe('granted')
+})
+
+test('what people change about themselves is on record, with where they were', async () => {
+  const mira = await newcomer()
+  const phone = inside(await signIn({ email: mira.email, password }, stranger()))
+  const onPhone = await viewerWith(phone.token)
+  await saveProfile(mira.viewer, { name: 'Mira S.', locale: 'zh-CN', theme: 'dark' })
+  await saveProfile(mira.viewer, { name: 'Mira S.', locale: 'zh-CN', theme: 'dark' })
+  await endSession({ ...mira.viewer, address: '203.0.113.7' }, onPhone.sessionId)
+  const rows = await sql('select action, before, after, address from audit order by seq')
+  expect(rows).toEqual([
+    {
+      action: 'account.changed',
+      before: { name: 'Mira', locale: null, theme: 'system' },
+      after: { name: 'Mira S.', locale: 'zh-CN', theme: 'dark' },
+      address: '',
+    },
+    {
+      action: 'account.signed_out_elsewhere',
+      before: null,
+      after: { sessions: 1 },
+      address: '203.0.113.7',
+    },
+  ])
 })
 
 test('one sees where one is signed in, this place first', async () => {
