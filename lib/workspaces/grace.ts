@@ -1,3 +1,3 @@
 /** How long a deleted workspace can be brought back. PostgreSQL itself refuses to take one away sooner. */
-export const graceDays = 30
+const graceDays = 30
 export const graceSeconds = graceDays * 24 * 3600

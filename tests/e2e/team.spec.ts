@@ -1,6 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { call } from './actions.ts'
+import { sql } from './database.ts'
 import { password, signUp } from './people.ts'
-import { submit } from './portal.ts'
+import { signUpBy, submit } from './portal.ts'
+import { origin } from './product.ts'
 
 /** The address of the workspace that a page shows. */
 function homeOf(page: Page): string {
@@ -101,4 +104,29 @@ test('a deleted workspace is closed at once, and its owner brings it back', asyn
   await page.goto('/workspaces')
   await page.getByRole('button', { name: 'Restore Noor' }).click()
   await expect(page).toHaveURL(new RegExp(`${home}/team$`))
+})
+
+test('a colleague with a verified address of the domain is in as soon as they sign in', async ({
+  playwright,
+}) => {
+  const domain = `${crypto.randomUUID()}.example`
+  const [owner, colleague] = [
+    await playwright.request.newContext(),
+    await playwright.request.newContext(),
+  ]
+  await signUpBy(owner, 'Lighthouse', `owner@${domain}`)
+  await sql(
+    `update workspace w set auto_join_domain = $1 from member m join "user" u on u.id = m.user_id
+     where m.workspace_id = w.id and u.email = $2`,
+    [domain, `owner@${domain}`],
+  )
+  await signUpBy(colleague, 'Ada', `ada@${domain}`)
+  const workspaces = async () => (await colleague.get(`${origin}/workspaces`)).text()
+  expect(await workspaces()).not.toContain('Lighthouse')
+  await sql(`update "user" set email_verified_at = now() where email = $1`, [`ada@${domain}`])
+  const form = new FormData()
+  for (const [key, value] of Object.entries({ next: '/', email: `ada@${domain}`, password }))
+    form.append(key, value)
+  expect((await call(colleague, 'signIn', form)).redirect).toContain('/')
+  expect(await workspaces()).toContain('Lighthouse')
 })
