@@ -86,7 +86,7 @@ function rowsOf(text: string): string {
   const rows = flight.split('\n').map((row) =>
     row
       .replace(/^[0-9a-f]+:/, '')
-      .replace(/\$[L@]?[0-9a-f]+\b/g, '$')
+      .replace(/\$[A-Za-z@]?[0-9a-f]+\b/g, '$')
       .replace(/"[\w-]{20,23}[vhm]"/g, '"a key of the router"'),
   )
   return [...new Set(rows)].sort().join('\n')

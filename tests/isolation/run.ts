@@ -12,7 +12,7 @@ export type Report = {
   /** Requests for what is not there, to compare with. */
   twins: number
   seconds: number
-  /** What was wrong, at most so many lines of it. */
+  /** What was wrong, once for each visitor of an entry. */
   wrong: string[]
   wrongs: number
   /** The entries that showed something of another's. */
@@ -20,7 +20,7 @@ export type Report = {
   byFate: Record<string, number>
 }
 
-const mostLines = 40
+const mostLines = 200
 
 /** Makes about `most` of the attempts, and says what came of them that should not. */
 export async function attemptAll(
@@ -33,6 +33,7 @@ export async function attemptAll(
   const cookies = await cookiesOf()
   const attempts = sampled(attemptsOn(policies, actions), most)
   const twins = new Map<string, Promise<Got>>()
+  const kinds = new Set<string>()
   const report: Report = {
     attempts: attempts.length,
     twins: 0,
@@ -49,8 +50,12 @@ export async function attemptAll(
     report.wrongs += wrong.length
     const leaks = wrong.some((one) => one.startsWith('shows '))
     if (leaks && !report.leaking.includes(attempt.entry)) report.leaking.push(attempt.entry)
-    for (const one of wrong)
-      if (report.wrong.length < mostLines) report.wrong.push(`${nameOf(attempt)} ${one}`)
+    for (const one of wrong) {
+      const kind = `${attempt.entry} ${attempt.visitor} ${attempt.fate} ${one.split(' ')[0]}`
+      if (kinds.has(kind) || report.wrong.length === mostLines) continue
+      kinds.add(kind)
+      report.wrong.push(`${nameOf(attempt)} ${one}`)
+    }
   })
   report.twins = twins.size
   report.seconds = (performance.now() - began) / 1000

@@ -10,6 +10,6 @@ export default defineConfig({
     fileParallelism: false, // each measures and fills both cores
     pool: 'forks',
     testTimeout: 900_000,
-    hookTimeout: 300_000,
+    hookTimeout: 900_000,
   },
 })
