@@ -1,12 +1,5 @@
-import { action, bytes, form, list, open, type Policy, page, stream, taken, way } from './policy.ts'
-
-const settings = {
-  model: 'MiniMax-Hailuo-02',
-  durationSeconds: 6,
-  resolution: '768P',
-  promptOptimizer: true,
-  fastPretreatment: false,
-}
+import { policiesOfActions } from './policies-of-actions.ts'
+import { bytes, list, open, type Policy, page, stream, taken, way } from './policy.ts'
 
 /**
  * One line for every page, route handler and server action of the production build: who may, and how it is
@@ -32,6 +25,19 @@ export const policies: Record<string, Policy> = {
   signIn: open('nobody is signed in yet: sign-in.test.ts'),
   signUp: open('nobody is signed in yet: sign-up.test.ts'),
   signOut: open('whoever carries a session may end it: session.test.ts'),
+  signInAsOther: open('whoever carries a session may end it'),
+  '/invite/[token]': open('the address is the credential', '/invite/none'),
+  '/sign-in/code': open('nobody is signed in yet', '/sign-in/code'),
+  '/sign-in/link': open('nobody is signed in yet', '/sign-in/link'),
+  '/sign-in/link/[token]': open('the address is the credential', '/sign-in/link/none'),
+  '/reset': open('nobody is signed in', '/reset'),
+  '/reset/[token]': open('the address is the credential', '/reset/none'),
+  '/connect': open('a cookie that we sealed is the credential', '/connect'),
+  answerCode: open('a cookie that we sealed and the code are the credentials'),
+  askSignInLink: open('tells nobody whether there is an account: mailed-link.test.ts'),
+  askReset: open('tells nobody whether there is an account: mailed-link.test.ts'),
+  signInByLink: open('the token is the credential: mailed-link.test.ts'),
+  resetPassword: open('the token is the credential: mailed-link.test.ts'),
 
   // Pages.
   '/[[...path]]': way('person', '/', '/new', '/jobs/{job}', '/settings'),
@@ -40,6 +46,8 @@ export const policies: Record<string, Policy> = {
     '/w/{workspace}',
     '/w/{workspace}?state=done',
     '/w/{workspace}?after={job}',
+    '/w/{workspace}?project={project}',
+    '/w/{workspace}?member={member}',
   ),
   '/w/[workspace]/jobs/[id]': page('job.read', '/w/{workspace}/jobs/{job}'),
   '/w/[workspace]/new': page(
@@ -50,6 +58,28 @@ export const policies: Record<string, Policy> = {
   ),
   '/w/[workspace]/operations': page('operations.read', '/w/{workspace}/operations'),
   '/w/[workspace]/settings': page('person', '/w/{workspace}/settings'),
+  '/w/[workspace]/team': page('team.read', '/w/{workspace}/team'),
+  '/w/[workspace]/budgets': page('usage.own', '/w/{workspace}/budgets'),
+  '/w/[workspace]/keys': page('key.change', '/w/{workspace}/keys'),
+  '/w/[workspace]/projects': page('job.read', '/w/{workspace}/projects'),
+  '/w/[workspace]/usage': page(
+    'usage.own',
+    '/w/{workspace}/usage',
+    '/w/{workspace}/usage?by=member',
+    '/w/{workspace}/usage?by=project',
+  ),
+  '/w/[workspace]/audit': page(
+    'audit.read',
+    '/w/{workspace}/audit',
+    '/w/{workspace}/audit?who={member}',
+    '/w/{workspace}/audit?subject={job}',
+  ),
+  '/workspaces': page('person', '/workspaces'),
+  '/workspaces/new': page('person', '/workspaces/new'),
+  '/verify/[token]': page('person', '/verify/none'),
+  '/admin': page('administrator', '/admin'),
+  '/admin/accounts': page('administrator', '/admin/accounts', '/admin/accounts?after={person}'),
+  '/admin/workspaces': page('administrator', '/admin/workspaces', '/admin/workspaces?after={team}'),
 
   // Files, lists and streams.
   'GET /api/frames/[id]': bytes(
@@ -67,7 +97,27 @@ export const policies: Record<string, Policy> = {
     'job.read',
     '/api/jobs?workspace={workspace}&limit=100',
     '/api/jobs?workspace={workspace}&after={job}',
+    '/api/jobs?workspace={workspace}&project={project}',
+    '/api/jobs?workspace={workspace}&member={member}',
     '/api/jobs?limit=100',
+  ),
+  'GET /api/outlook': list('job.read', '/api/outlook?workspace={workspace}', '/api/outlook'),
+  'GET /api/usage': list(
+    'usage.own',
+    '/api/usage?workspace={workspace}',
+    '/api/usage?workspace={workspace}&by=member',
+    '/api/usage?workspace={workspace}&by=project',
+  ),
+  'GET /api/audit': list(
+    'audit.read',
+    '/api/audit?workspace={workspace}',
+    '/api/audit?workspace={workspace}&who={member}',
+    '/api/audit?workspace={workspace}&subject={job}',
+  ),
+  'POST /api/usage/reconcile': taken(
+    'usage.read',
+    '/api/usage/reconcile?workspace={workspace}&from=2026-01-01&to=2026-12-31',
+    'task_id,amount\n1,0.28\n',
   ),
   'GET /api/events': stream(
     'job.read',
@@ -82,26 +132,5 @@ export const policies: Record<string, Policy> = {
     '{"url":"http://127.0.0.1/"}',
   ),
 
-  // Jobs.
-  generate: action(
-    'job.create',
-    { ...settings, prompt: 'a lake', submissionId: '{new}', frameId: '{frame}' },
-    { also: ['frame_missing'] },
-  ),
-  cancelJob: action('job.cancel', { jobId: '{queued}' }),
-  deleteJob: action('job.delete', { jobId: '{done}' }),
-  restoreJob: action('job.delete', { jobId: '{deleted}' }),
-  retryJob: action('job.create', { jobId: '{failed}', submissionId: '{new}' }),
-  resolveAttempt: action('operations.act', { jobId: '{attention}', taskId: '123456789012345' }),
-  writeOffAttempt: action('operations.act', { jobId: '{attention}', reason: 'it is gone' }),
-
-  // One's own account.
-  saveProfile: form('person', { name: 'x', locale: 'auto', theme: 'dark' }),
-  changePassword: form(
-    'person',
-    { current: 'not it', password: 'another quiet frame' },
-    { untried: 'the passwords of this world are no hashes: password.test.ts' },
-  ),
-  endSession: form('person', { sessionId: '{session}' }),
-  endOtherSessions: form('person', {}),
+  ...policiesOfActions,
 }

@@ -1,5 +1,12 @@
 import { idIn, idOf, nobodysId, nobodysSlug, sessionOf, slugOf } from './world/canary.ts'
-import { namedIn, type PersonName, person, roleIn, type WorkspaceName } from './world/cast.ts'
+import {
+  isSignedIn,
+  namedIn,
+  type PersonName,
+  person,
+  roleIn,
+  type WorkspaceName,
+} from './world/cast.ts'
 import { frames, jobs } from './world/job-rows.ts'
 
 /** An id that stands in a request, and whose it is. */
@@ -28,6 +35,12 @@ const kinds = {
   member: (name) =>
     namedIn(name)
       .filter((one) => Object.keys(person(one).in).join() === name && roleIn(one, name) !== 'owner')
+      .map(idOf),
+  /** The same of those whose session does not hold: they cannot ask for anything. */
+  absent: (name) =>
+    namedIn(name)
+      .filter((one) => Object.keys(person(one).in).join() === name && roleIn(one, name) !== 'owner')
+      .filter((one) => !isSignedIn(one))
       .map(idOf),
 } as const satisfies Record<string, (name: WorkspaceName) => string[]>
 
