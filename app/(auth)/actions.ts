@@ -88,6 +88,7 @@ export const connect = personFormAction(z.object({}), [], async (person) => {
   const refused = await connectClaim(person, await claimCookie.read())
   if (refused) return refused
   await claimCookie.drop()
+  await autoJoin(person)
   return redirect('/settings')
 })
 

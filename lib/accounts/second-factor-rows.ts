@@ -90,3 +90,26 @@ async function replaceCodes(tx: Db, userId: string, codes: string[]): Promise<vo
 function audit(tx: Db, actor: Actor, action: string, id = actor.userId): Promise<void> {
   return appendAudit(tx, instanceChain, actor, { action, subject: { kind: 'account', id } })
 }
+
+/** Secrets of the second factor after the person `after`, by their id. */
+export function sealedSecrets(after: string, limit: number) {
+  return machineDb().user.findMany({
+    where: { id: { gt: after }, totpSealed: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { id: true, totpSealed: true },
+    take: limit,
+  })
+}
+
+/** Puts the same secret there under another key, unless it was replaced meanwhile. */
+export async function replaceSealed(
+  userId: string,
+  before: Uint8Array<ArrayBuffer>,
+  totpSealed: Uint8Array<ArrayBuffer>,
+): Promise<number> {
+  const { count } = await machineDb().user.updateMany({
+    where: { id: userId, totpSealed: before },
+    data: { totpSealed },
+  })
+  return count
+}

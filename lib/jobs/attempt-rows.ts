@@ -179,29 +179,6 @@ async function requeue(
   await appendEvent(tx, { jobId: attempt.jobId, kind: 'waiting', data: { code: waiting } })
 }
 
-/** A person gave up on an attempt, with a reason. */
-export async function writeOffAttempt(
-  jobId: string,
-  reason: string,
-  audit: Note,
-): Promise<boolean> {
-  return machineTransaction(async (tx) => {
-    await tx.attempt.updateMany({
-      where: { jobId, state: 'unknown' },
-      data: { state: 'written_off', closedReason: reason },
-    })
-    if (await isInAttention(tx, jobId)) await audit(tx)
-    return fail(tx, jobId, ['attention'], 'written_off', 'written_off')
-  })
-}
-
-/** Its row is locked: whoever comes second finds it decided. */
-async function isInAttention(tx: Db, jobId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select id from job where id = ${jobId}::uuid and state = 'attention' for update`
-  return rows.length === 1
-}
-
 function facts(answer: Answer | undefined) {
   if (!answer) return {}
   return {

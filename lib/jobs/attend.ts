@@ -2,11 +2,12 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { Refused } from '#lib/errors.ts'
-import { type Note, writeOffAttempt } from '#lib/jobs/attempt-rows.ts'
+import type { Note } from '#lib/jobs/attempt-rows.ts'
 import { addEvidence } from '#lib/jobs/evidence-rows.ts'
 import { attendedAttempt } from '#lib/jobs/open-attempt-rows.ts'
 import { jobForViewer } from '#lib/jobs/queries.ts'
 import { bindTask } from '#lib/jobs/resolve-unknown.ts'
+import { writeOffAttempt } from '#lib/jobs/write-off-rows.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /** What a person can do about a job that needs attention. */

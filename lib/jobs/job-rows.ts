@@ -49,6 +49,7 @@ export async function fail(
   from: readonly JobState[],
   failure: FailureCode,
   kind: EventKind,
+  audit?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   const moved = await moveJob(tx, jobId, from, 'failed', {
     failureCode: failure,
@@ -57,6 +58,7 @@ export async function fail(
   })
   if (!moved) return false
   await closeHold(tx, jobId, closings[failures[failure].charged], 'failed')
+  await audit?.(tx)
   await appendEvent(tx, { jobId, kind, data: { code: failure } })
   return true
 }

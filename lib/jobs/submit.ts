@@ -32,7 +32,7 @@ export async function submit(
     return new Refused('project_closed', { field: 'projectId' })
   const terms = {
     accountId: upstreamAccount().id,
-    provider: pricedProvider(viewer),
+    provider: await pricedProvider(viewer),
     seenMicros,
     askApproval,
   }

@@ -11,7 +11,7 @@ import {
   sealToken,
   sessionCookie,
 } from '#lib/accounts/session-cookie.ts'
-import { requirePerson } from '#lib/accounts/viewer.ts'
+import { personOfSession } from '#lib/accounts/viewer.ts'
 import type { Visitor } from '#lib/accounts/visitor.ts'
 import { Refused } from '#lib/errors.ts'
 import { autoJoin } from '#lib/workspaces/auto-join.ts'
@@ -41,7 +41,7 @@ export async function carrySession(signedIn: SignedIn): Promise<void> {
   await dropSession()
   await setCookie(sessionCookie(), await sealToken(signedIn.token))
   await rememberVisitor(signedIn)
-  const person = await requirePerson()
+  const person = await personOfSession(signedIn.token)
   if (!(person instanceof Refused)) await autoJoin(person)
 }
 

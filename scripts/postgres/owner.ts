@@ -8,7 +8,7 @@ import { dataOf } from './server.ts'
  * What `firstframe`, who owns the database, may do on the server besides: make the roles that the portal
  * signs in as, see who waits for whom, and end a session that hangs.
  */
-export const ownersRights = [
+const ownersRights = [
   'ALTER ROLE firstframe CREATEROLE',
   'GRANT pg_monitor, pg_signal_backend TO firstframe',
 ]

@@ -14,6 +14,7 @@ import { removeBudget, setBudget } from '#lib/money/set-budget.ts'
 import { sql } from '#tests/support/database.ts'
 import { aViewer } from '#tests/support/engine.ts'
 import { aMemberOf } from '#tests/support/money.ts'
+import { textOf } from '#tests/support/smtp.ts'
 
 const codeOf = (answer: unknown) => (answer instanceof Refused ? answer.code : 'done')
 const monthly = { period: 'month', kind: 'hard', limit: 5_000_000 } as const
@@ -108,12 +109,6 @@ describe('a budget', () => {
     expect(await unseenNotices(owner)).toEqual([])
   })
 })
-
-/** The plain part of a message. */
-function textOf(mail: string): string {
-  const [, plain = ''] = mail.split(/Content-Transfer-Encoding: base64\r?\n\r?\n/)
-  return Buffer.from(plain.split('--')[0] ?? '', 'base64').toString()
-}
 
 describe('prices', () => {
   const asked = { model: 'MiniMax-Hailuo-2.3', resolution: '768P', durationSeconds: 6 }

@@ -10,7 +10,6 @@ import {
   recordAccepted,
   recordRefused,
   recordUnknown,
-  writeOffAttempt,
 } from '#lib/jobs/attempt-rows.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
@@ -18,6 +17,7 @@ import { failJob, needsAttention } from '#lib/jobs/job-rows.ts'
 import { claimLook, finishSaving, startSaving } from '#lib/jobs/look-rows.ts'
 import { claimNextSend } from '#lib/jobs/send-rows.ts'
 import { submit } from '#lib/jobs/submit.ts'
+import { writeOffAttempt } from '#lib/jobs/write-off-rows.ts'
 import { balances, ledgerFaults } from '#lib/money/check-queries.ts'
 import { closeQueue } from '#lib/queue.ts'
 import { sql } from '#tests/support/database.ts'

@@ -7,7 +7,6 @@ import {
   recordAccepted,
   recordRefused,
   recordUnknown,
-  writeOffAttempt,
 } from '#lib/jobs/attempt-rows.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
@@ -16,6 +15,7 @@ import { failJob, needsAttention } from '#lib/jobs/job-rows.ts'
 import { claimLook, finishSaving, startSaving } from '#lib/jobs/look-rows.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import { submit } from '#lib/jobs/submit.ts'
+import { writeOffAttempt } from '#lib/jobs/write-off-rows.ts'
 import { ledgerFaults } from '#lib/money/check-queries.ts'
 import { closeQueue } from '#lib/queue.ts'
 import { sql } from '#tests/support/database.ts'

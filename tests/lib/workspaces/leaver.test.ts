@@ -75,6 +75,7 @@ test('what waits can become that of who removes them, with what is held and coun
 
 /** As if each take cost 100 and all but the finished one were still held. */
 async function countAndHold({ workspaceId }: Viewer): Promise<void> {
+  await sql('delete from usage_day where workspace_id = $1', [workspaceId])
   await sql(
     `insert into transfer (id, workspace_id, job_id, attempt_id, kind, debit, credit, amount_micros)
      select gen_random_uuid(), j.workspace_id, j.id, a.id, 'hold', 'available', 'held', 100

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who may spend how much, what waits for a yes, and what a take costs. */
 export default async function BudgetsPage({ params }: WorkspaceParams) {
   const viewer = await pageViewer({ params })
-  const provider = pricedProvider(viewer)
+  const provider = await pricedProvider(viewer)
   const seq = await streamPosition(viewer)
   const [t, page, waiting, table, versions] = await Promise.all([
     getTranslations('money'),

@@ -25,7 +25,7 @@ export default async function NewPage({ params, searchParams }: Props) {
   const [t, start, money, projects] = await Promise.all([
     getTranslations('compose'),
     startOf(viewer, asked),
-    purse(viewer, pricedProvider(viewer)),
+    purse(viewer, await pricedProvider(viewer)),
     openProjects(viewer),
   ])
   return (

@@ -38,7 +38,7 @@ export default async function Page({ params }: Props) {
   const [job, projects] = await Promise.all([jobHere(params), projectsOf(viewer)])
   if (!job) notFound()
   const outlook = isLive(job.state) ? await outlookOf(viewer) : null
-  const retry = job.can.retry ? await quote(viewer, pricedProvider(viewer), job) : undefined
+  const retry = job.can.retry ? await quote(viewer, await pricedProvider(viewer), job) : undefined
   const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
