@@ -166,7 +166,9 @@ async function requeue(
   waiting: WaitingCode,
   delaySeconds: number,
 ) {
-  const moved = await moveJob(tx, attempt.jobId, ['submitting'], 'queued', {
+  // Also from before a person: that nobody took the attempt is proven now, and there is nothing left to decide.
+  const moved = await moveJob(tx, attempt.jobId, ['submitting', 'attention'], 'queued', {
+    failureCode: null,
     waitingCode: waiting,
     dueAt: secondsFromNow(delaySeconds * (1 + Math.random() / 5)),
   })

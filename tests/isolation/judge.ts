@@ -56,9 +56,8 @@ function holdsContent({ policy: { kind }, form, sent }: Attempt, { status }: Got
 /** What is not yours and what is not there must not be told apart. */
 export function differs(attempt: Attempt, got: Got, twin: Got | undefined): string[] {
   if (!twin) return []
-  const ids = attempt.swapped.map(([mine]) => mine)
-  const nobodys = attempt.swapped.map(([, other]) => other)
-  const [one, other] = [shapeOf(attempt, got, ids), shapeOf(attempt, twin, nobodys)]
+  const ids = attempt.swapped.flat() // of both: the page that an action is sent to names nobody's, too
+  const [one, other] = [shapeOf(attempt, got, ids), shapeOf(attempt, twin, ids)]
   if (one === other) return []
   return [`differs from what is not there: ${difference(one, other)}`]
 }

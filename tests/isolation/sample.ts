@@ -1,6 +1,6 @@
 import type { Attempt } from './attempts.ts'
 
-/** A page costs as much as three of the others, and is asked for fewer ids. */
+/** A page costs as much as ten of the others, and is asked for fewer ids. */
 const shares: Partial<Record<Attempt['policy']['kind'], number>> = { page: 0.15, way: 0.15 }
 
 /**
@@ -33,8 +33,9 @@ function inTurns(attempts: Attempt[]): Entry {
   return { attempts: turned.flat(), groups: groups.length, share }
 }
 
-function groupOf({ visitor, fate, form, template }: Attempt): string {
-  return JSON.stringify([visitor, fate, form, template])
+/** The forms of a page take turns: each is asked by another visitor and for another id. */
+function groupOf({ visitor, fate, form, template, policy }: Attempt): string {
+  return JSON.stringify([visitor, fate, template, policy.kind === 'page' ? '' : form])
 }
 
 function roomOf({ groups, share }: Entry, quota: number): number {
