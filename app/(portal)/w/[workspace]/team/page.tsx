@@ -10,6 +10,7 @@ import { LeaveCard } from '#components/team/leave-card.tsx'
 import { MemberList } from '#components/team/member-list.tsx'
 import { NameCard } from '#components/team/name-card.tsx'
 import { PermissionTable } from '#components/team/permission-table.tsx'
+import { TeamPlaces } from '#components/team/places.tsx'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { autoJoinOf, members, openInvitations } from '#lib/workspaces/queries.ts'
 import { rolesUpTo } from '#lib/workspaces/rank.ts'
@@ -34,7 +35,10 @@ export default async function TeamPage({ params }: WorkspaceParams) {
     viewer.role === 'owner' && people.filter(({ role }) => role === 'owner').length === 1
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-5">
-      <h1 className="font-semibold text-xl">{t('title')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h1 className="font-semibold text-xl">{t('title')}</h1>
+        <TeamPlaces manages={can(viewer, 'key.change')} />
+      </div>
       <ClientMessages namespaces={['team', 'common']}>
         <MemberList
           workspace={workspace}
