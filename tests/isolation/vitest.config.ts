@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['tests/isolation/**/*.test.ts'],
-    globalSetup: 'tests/support/server.ts',
+    globalSetup: ['tests/support/server.ts', 'tests/isolation/end-with-run.ts'],
     fileParallelism: false, // each measures and fills both cores
     pool: 'forks',
     testTimeout: 900_000,
