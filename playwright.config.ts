@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
@@ -10,6 +10,9 @@ import { freePort } from '#scripts/ports.ts'
 // Chosen once, by the first process that reads this; its workers inherit them.
 process.env.E2E_PORT ??= String(await freePort())
 process.env.E2E_SANDBOX_PORT ??= String(await freePort())
+process.env.E2E_SMTP_PORT ??= String(await freePort())
+process.env.E2E_OIDC_PORT ??= String(await freePort())
+process.env.E2E_MAIL_DIR ??= mkdtempSync(join(tmpdir(), 'firstframe-mail-'))
 process.env.E2E_DATA_DIR ??= join(tmpdir(), `firstframe-e2e-${process.env.E2E_PORT}`)
 
 const origin = `http://localhost:${process.env.E2E_PORT}`
@@ -17,7 +20,7 @@ const chromium = '/usr/bin/chromium'
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  globalSetup: './tests/e2e/upstream.ts',
+  globalSetup: ['./tests/e2e/upstream.ts', './tests/e2e/doors/servers.ts'],
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
@@ -62,6 +65,11 @@ export default defineConfig({
       SANDBOX_RPM: '0',
       MINIMAX_RPM: '600',
       MINIMAX_CONCURRENCY: '100', // some tests leave tasks that never end
+      SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_SMTP_PORT}`,
+      OIDC_ISSUER: `http://127.0.0.1:${process.env.E2E_OIDC_PORT}`,
+      OIDC_CLIENT_ID: 'firstframe',
+      OIDC_CLIENT_SECRET: 'a secret for the tests alone',
+      OIDC_NAME: 'Acme',
       LOG_LEVEL: 'warn',
     },
   },

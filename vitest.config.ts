@@ -8,7 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'tests/isolation/**'], // after the production build, scripts/checks
     globalSetup: 'tests/support/server.ts',
     setupFiles: 'tests/support/setup.ts',
     maxWorkers: '100%', // they wait for the database more than they compute

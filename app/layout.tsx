@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { requireViewer } from '#lib/accounts/viewer.ts'
+import { requirePerson } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import './globals.css'
 
@@ -34,11 +34,11 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const viewer = await requireViewer()
+  const person = await requirePerson()
   return (
     <html
       lang={await getLocale()}
-      data-theme={viewer instanceof Refused ? 'system' : viewer.theme}
+      data-theme={person instanceof Refused ? 'system' : person.theme}
       className={`${geist.variable} ${geistMono.variable}`}
     >
       <body className="min-h-dvh">{children}</body>

@@ -8,6 +8,7 @@ import { submit } from './rows/09-submit.ts'
 import { queue } from './rows/12-queue.ts'
 import { footprint } from './rows/13-footprint.ts'
 import { firstVideoRow } from './rows/14-first-video.ts'
+import { usage } from './rows/20-usage.ts'
 
 /** What is measured, in the order in which it runs. */
 export const rows: Row[] = [
@@ -20,4 +21,5 @@ export const rows: Row[] = [
   queue,
   footprint,
   firstVideoRow,
+  usage,
 ]

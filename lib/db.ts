@@ -1,31 +1,33 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { env } from '#lib/env.ts'
 import { type Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
+import { type LoginName, loginUrl } from '#lib/logins.ts'
 
 /**
- * The database, through Prisma on one pool.
+ * The database, through Prisma: one pool for what people ask and one for what runs by itself.
  * Only `queries.ts` and `rows.ts` of each folder import this (tests/architecture.test.ts).
  */
 
 type Open = { pool: pg.Pool; prisma: PrismaClient }
 
-const shared = globalThis as typeof globalThis & { firstframeDb?: Open }
-
-/** Opened at first use, once for a process, also when the development server loads this module again. */
-function opened(): Open {
-  shared.firstframeDb ??= open()
-  return shared.firstframeDb
+const shared = globalThis as typeof globalThis & {
+  firstframeDb?: Partial<Record<LoginName, Open>>
 }
 
-function open(): Open {
-  const { DATABASE_URL } = env()
-  if (!DATABASE_URL)
-    throw new Error('DATABASE_URL is not set: start the app with npm start, or set it.')
+/** Opened at first use, once for a process, also when the development server loads this module again. */
+function opened(name: LoginName): Open {
+  shared.firstframeDb ??= {}
+  shared.firstframeDb[name] ??= open(name)
+  return shared.firstframeDb[name]
+}
+
+const connections = { viewer: 10, machine: 12 } as const satisfies Record<LoginName, number>
+
+function open(name: LoginName): Open {
   const pool = new pg.Pool({
-    connectionString: DATABASE_URL,
-    max: 12,
+    connectionString: loginUrl(name),
+    max: connections[name],
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
@@ -49,21 +51,39 @@ function nameOf(sql: string): string {
   return name
 }
 
-export function db(): PrismaClient {
-  return opened().prisma
-}
-
 /** A Prisma client inside or outside a transaction. */
 export type Db = Prisma.TransactionClient
 
-/** Runs `work` in one transaction. Never call the network in it. */
-export function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+/** The database for what runs by itself: every workspace's rows are open to it. Not for what a person asks. */
+export function machineDb(): PrismaClient {
+  return opened('machine').prisma
 }
+
+/** Runs `work` in one transaction of a machine. Never call the network in it. */
+export function machineTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return machineDb().$transaction(work, patience)
+}
+
+/**
+ * Runs `work` in one transaction that sees only the rows of the viewer's workspace, by PostgreSQL's own
+ * row-level security. Never call the network in it.
+ */
+export function within<T>(
+  { workspaceId }: { readonly workspaceId: string },
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
+  return opened('viewer').prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('firstframe.workspace', ${workspaceId}, true)`
+    return work(tx)
+  }, patience)
+}
+
+const patience = { maxWait: 5_000, timeout: 15_000 }
 
 /** Ends every connection: the last thing a stopping process does. */
 export async function closeDb(): Promise<void> {
-  if (!shared.firstframeDb) return
-  await shared.firstframeDb.prisma.$disconnect()
-  await shared.firstframeDb.pool.end()
+  for (const { prisma, pool } of Object.values(shared.firstframeDb ?? {})) {
+    await prisma.$disconnect()
+    await pool.end()
+  }
 }

@@ -16,6 +16,12 @@ const storageUrl = z
   .refine((url) => !url.startsWith('s3:'), 'S3 is not built in yet: give a file: address')
   .refine((url) => /^file:\/\/\/[^?#]+$/.test(url), 'write it as file:///an/absolute/folder')
 
+/** Separated by commas. */
+const oldKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(z.string().min(32, 'each key must have at least 32 characters')))
+
 export const settings = z.object({
   PORT: withDefault(port, '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
@@ -24,6 +30,7 @@ export const settings = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   NEXTAUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   ENCRYPTION_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+  ENCRYPTION_KEY_OLD: optional(oldKeys),
   MINIMAX_API_KEY: optional(z.string().min(1)),
   MINIMAX_PROVIDER: withDefault(z.enum(['vapi', 'minimax', 'minimax-cn']), 'vapi'),
   MINIMAX_BASE_URL: optional(origin),
@@ -31,6 +38,16 @@ export const settings = z.object({
   MINIMAX_RPM: withDefault(z.coerce.number().int().min(1), '5'),
   MINIMAX_CONCURRENCY: withDefault(z.coerce.number().int().min(1), '5'),
   STORAGE_URL: optional(storageUrl),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an address')),
+  OIDC_ISSUER: optional(origin),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: withDefault(z.string().max(40), 'Single sign-on'),
+  GITHUB_CLIENT_ID: optional(z.string()),
+  GITHUB_CLIENT_SECRET: optional(z.string()),
+  GOOGLE_CLIENT_ID: optional(z.string()),
+  GOOGLE_CLIENT_SECRET: optional(z.string()),
   SIGN_UP: withDefault(z.enum(['open', 'invite']), 'open'),
   TRUST_PROXY: optional(z.coerce.number().int().min(0).max(9)),
   LOG_LEVEL: withDefault(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
@@ -41,8 +58,9 @@ export const settings = z.object({
 type Settings = z.infer<typeof settings>
 
 /** What the app runs on: the settings with every default that depends on another filled in. */
-export type Env = Omit<Settings, 'APP_URL' | 'STORAGE_URL' | 'TRUST_PROXY'> & {
+export type Env = Omit<Settings, 'APP_URL' | 'STORAGE_URL' | 'TRUST_PROXY' | 'MAIL_FROM'> & {
   APP_URL: string
+  MAIL_FROM: string
   STORAGE_URL: string
   /** Proxies of ours in front, whose X-Forwarded-For is believed: one when APP_URL is https, else none. */
   TRUST_PROXY: number
@@ -63,6 +81,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     )
   }
   const values = parsed.data
+  refuseHalves(values)
   const dataDir = resolve(values.DATA_DIR)
   const appUrl = values.APP_URL ?? `http://localhost:${values.PORT}`
   return {
@@ -70,8 +89,27 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     DATA_DIR: dataDir,
     APP_URL: appUrl,
     TRUST_PROXY: values.TRUST_PROXY ?? (appUrl.startsWith('https:') ? 1 : 0),
+    MAIL_FROM: values.MAIL_FROM ?? `Firstframe <no-reply@${new URL(appUrl).hostname}>`,
     STORAGE_URL: values.STORAGE_URL ?? pathToFileURL(resolve(dataDir, 'files')).href,
     sandbox: values.MINIMAX_API_KEY === undefined,
+  }
+}
+
+/** What only works together with another setting. */
+const together = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+] as const
+
+function refuseHalves(values: Settings): void {
+  for (const names of together) {
+    const missing = names.find((name) => values[name] === undefined)
+    const given = names.find((name) => values[name] !== undefined)
+    if (missing && given)
+      throw new EnvError(
+        `The setting ${missing} is missing: ${given} means nothing without it. Set both in the environment or in .env, or none.`,
+      )
   }
 }
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import pg from 'pg'
 import { wait } from '#lib/clock.ts'
-import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { loginUrl } from '#lib/logins.ts'
 
 /**
  * One LISTEN connection for a process. A notification says only "workspace W moved to N"; who listens
@@ -48,7 +48,7 @@ class Live {
 
   /** Resolves when the connection ends. */
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true })
+    const client = new pg.Client({ connectionString: loginUrl('machine'), keepAlive: true })
     const ended = new Promise<void>((resolve) => {
       client.on('end', resolve)
       client.on('error', () => resolve())

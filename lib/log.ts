@@ -9,7 +9,11 @@ export const log = pino({
   level: env().LOG_LEVEL,
   base: { pid: process.pid },
   redact: {
-    paths: ['authorization', '*.authorization', 'token', '*.token', 'password', '*.password'],
+    paths: ['authorization', 'token', 'password', 'apiKey'].flatMap((name) => [
+      name,
+      `*.${name}`,
+      `*.*.${name}`,
+    ]),
     censor: '[hidden]',
   },
 })

@@ -1,8 +1,8 @@
 import 'server-only'
 import { fromPrisma, PgBoss, type PrismaTransactionLike } from 'pg-boss'
 import { wait } from '#lib/clock.ts'
-import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { loginUrl } from '#lib/logins.ts'
 import { inTurn } from '#lib/turns.ts'
 
 /**
@@ -34,11 +34,9 @@ function queue(): Promise<PgBoss> {
 }
 
 async function open(): Promise<PgBoss> {
-  const { DATABASE_URL } = env()
-  if (!DATABASE_URL)
-    throw new Error('DATABASE_URL is not set: start the app with npm start, or set it.')
   const boss = new PgBoss({
-    connectionString: DATABASE_URL,
+    connectionString: loginUrl('machine'),
+    createSchema: false, // a migration made it
     max: 4,
     schedule: false,
     useListenNotify: true,

@@ -9,8 +9,12 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   sandbox: () => import('./commands/sandbox.ts'),
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
+  'check-audit': () => import('./commands/check-audit.ts'),
+  admin: () => import('./commands/admin.ts'),
   bench: () => import('./commands/bench.ts'),
   screenshots: () => import('./commands/screenshots.ts'),
+  'rotate-keys': () => import('./commands/rotate-keys.ts'),
+  'check-ledger': () => import('./commands/check-ledger.ts'),
   'new-migration': () => import('./commands/new-migration.ts'),
 }
 

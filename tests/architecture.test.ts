@@ -14,7 +14,7 @@ const broken: Record<keyof typeof rules, { path: string; text: string }[]> = {
     { path: 'lib/web/a.ts', text: "const a = await import('../../app/b.ts')" },
   ],
   onlyQueriesAndRowsImportTheDatabase: [
-    { path: 'lib/jobs/submit.ts', text: "import { db } from '#lib/db.ts'" },
+    { path: 'lib/jobs/submit.ts', text: "import { machineDb } from '#lib/db.ts'" },
     { path: 'app/page.tsx', text: "import {\n  closeDb,\n  db,\n} from '#lib/db.ts'" },
   ],
   rowsArePrivateToTheirFolder: [
@@ -23,6 +23,13 @@ const broken: Record<keyof typeof rules, { path: string; text: string }[]> = {
   queriesTakeAScopeFirst: [
     { path: 'lib/jobs/queries.ts', text: 'export async function job(id: string) {' },
     { path: 'lib/jobs/a-queries.ts', text: 'export const jobs = async (\n  id: string) =>' },
+  ],
+  viewersStayBehindTheWall: [
+    { path: 'lib/jobs/queries.ts', text: 'export function a(viewer: Viewer) {\n  machineDb()\n}' },
+    {
+      path: 'lib/a/rows.ts',
+      text: 'async function a({ userId }: Viewer) {\n  machineTransaction(b)\n}',
+    },
   ],
   onlyEnvReadsTheEnvironment: [{ path: 'lib/log.ts', text: 'const a = process.env.LOG_LEVEL' }],
   namesSayWhatIsInside: [

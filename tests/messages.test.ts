@@ -1,10 +1,13 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import { fields, kinds } from '#components/audit/words.ts'
+import { actions } from '#lib/audit/actions.ts'
 import { lintCodes } from '#lib/camera/problem.ts'
 import { refusals } from '#lib/errors.ts'
 import { failures, waits } from '#lib/jobs/failure.ts'
 import { eventKinds, jobStates } from '#lib/jobs/view.ts'
 import { locales } from '#lib/locales.ts'
+import { colourNames } from '#lib/projects/colours.ts'
 import { messagesOf } from '#lib/web/messages.ts'
 import { ownSources } from './support/architecture/sources.ts'
 import { argumentsOf } from './support/icu.ts'
@@ -75,6 +78,10 @@ const codes: Record<string, readonly string[]> = {
   'receipt.kind': eventKinds,
   'common.state': jobStates,
   'camera.lint': Object.keys(lintCodes),
+  'audit.action': actions,
+  'audit.kind': kinds,
+  'audit.field': fields,
+  'projects.colours': colourNames,
 }
 
 test.each(Object.entries(codes))('%s has words for every code, and for no other', (path, known) => {
@@ -87,15 +94,28 @@ const tables: Record<string, string> = {
   'shell.new': 'components/shell/places.ts',
   'shell.history': 'components/shell/places.ts',
   'shell.operations': 'components/shell/places.ts',
+  'shell.team': 'components/shell/places.ts',
+  'shell.usage': 'components/shell/places.ts',
   'shell.settings': 'components/shell/places.ts',
   'shell.error.title': 'components/shell/error-screen.tsx',
   'shell.error.text': 'components/shell/error-screen.tsx',
   'shell.error.action': 'components/shell/error-screen.tsx',
   'common.requestId': 'components/shell/error-screen.tsx',
-  'history.all': 'components/history/filters.tsx',
-  'history.running': 'components/history/filters.tsx',
+  'history.all': 'components/history/asked.ts',
+  'history.running': 'components/history/asked.ts',
   'compose.submit.preparing': 'components/compose/use-submit.ts',
   'compose.submit.sending': 'components/compose/use-submit.ts',
+  'money.mail.subject': 'lib/money/mail-alerts.ts',
+  'money.mail.text': 'lib/money/mail-alerts.ts',
+  'money.mail.workspace': 'lib/money/mail-alerts.ts',
+  'money.mail.project': 'lib/money/mail-alerts.ts',
+  'money.mail.member': 'lib/money/mail-alerts.ts',
+  'money.mail.cap': 'lib/money/mail-alerts.ts',
+  'money.mail.day': 'lib/money/mail-alerts.ts',
+  'money.mail.month': 'lib/money/mail-alerts.ts',
+  'money.mail.open': 'lib/money/mail-alerts.ts',
+  'money.notice.approval_approved': 'lib/money/view.ts',
+  'money.notice.approval_declined': 'lib/money/view.ts',
   'camera.insert.bracket_full': 'lib/camera/insert.ts',
   'camera.insert.already_in_bracket': 'lib/camera/insert.ts',
 }

@@ -19,6 +19,14 @@ const pages = {
     expected: 0,
     states: ['queued', 'submitting', 'rendering', 'saving'],
   },
+  'filter: project': { seat: heavy, expected: 24, projectId: heavy.workspaceId },
+  'filter: me': { seat: heavy, expected: 24, memberId: heavy.userId },
+  'filter: me, failed': { seat: heavy, expected: 24, memberId: heavy.userId, states: ['failed'] },
+  'filter: another project, nothing there': {
+    seat: heavy,
+    expected: 0,
+    projectId: small.workspaceId,
+  },
   'small workspace': { seat: small, expected: 24 },
 }
 
@@ -63,13 +71,13 @@ async function reader(bench: Bench, jobs: number): Promise<() => Promise<Reading
 async function readAll(subject: Subject, after: string, count: number): Promise<Reading> {
   const reading: Reading = {}
   for (const [name, { seat, expected, ...filter }] of Object.entries(pages)) {
-    const states = 'states' in filter ? { states: filter.states } : {}
-    const from = 'atHalf' in filter ? { after } : {}
+    const { atHalf, ...only } = { atHalf: false, ...filter }
+    const from = atHalf ? { after } : {}
     const { p50, p99 } = await subject.ask('history', {
       seat,
       expected,
       count,
-      ...states,
+      ...only,
       ...from,
     })
     reading[`${name} p50`] = Number(p50)

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { applyMigrations } from '#scripts/migrations/apply.ts'
+import { prepareLogins } from '#scripts/migrations/logins.ts'
 import { joinCluster } from '#scripts/postgres/cluster.ts'
 import type { Closing } from '#scripts/run/closing.ts'
+import { secret } from './variables.ts'
 
 /** The embedded PostgreSQL as the product starts it, fsync on, in the bench's own directory. */
 export type Databases = {
@@ -55,6 +57,7 @@ async function make(
     client.query(`create database ${name} template ${templateName}`),
   )
   server.pathname = `/${name}`
+  await prepareLogins(server.href, secret)
   if (fill) {
     await onDatabase(server.href, async (client) => {
       await fill(client)

@@ -41,8 +41,8 @@ async function fillWorkspace(client: pg.Client, seat: Seat, jobs: number): Promi
   )
   await client.query(jobsOf, [seat.workspaceId, seat.userId, jobs])
   await client.query(
-    `insert into attempt (id, job_id, n, state, account_id, mode, task_id, file_id, sending_at, accepted_at, created_at)
-     select j.id, j.id, 1, 'accepted', 'bench', 'advisory', j.id::text, '1', j.submitted_at, j.rendering_at, j.created_at
+    `insert into attempt (id, workspace_id, job_id, n, state, account_id, mode, task_id, file_id, sending_at, accepted_at, created_at)
+     select j.id, j.workspace_id, j.id, 1, 'accepted', 'bench', 'advisory', j.id::text, '1', j.submitted_at, j.rendering_at, j.created_at
      from job j where j.workspace_id = $1`,
     [seat.workspaceId],
   )
@@ -58,7 +58,14 @@ async function fillWorkspace(client: pg.Client, seat: Seat, jobs: number): Promi
 
 export async function addSeat(client: pg.Client, { workspaceId, userId, token }: Seat) {
   const email = `${userId}@bench.invalid`
-  await client.query(`insert into workspace (id, name) values ($1, 'Bench')`, [workspaceId])
+  await client.query(
+    `insert into workspace (id, name, slug) values ($1::uuid, 'Bench', $1::uuid::text)`,
+    [workspaceId],
+  )
+  await client.query(
+    `insert into project (id, workspace_id, name, colour, is_default) values ($1::uuid, $1::uuid, 'General', 'slate', true)`,
+    [workspaceId],
+  )
   await client.query(
     `insert into "user" (id, email, name, password_hash) values ($1, $2, 'Bench', '-')`,
     [userId, email],
@@ -76,10 +83,10 @@ export async function addSeat(client: pg.Client, { workspaceId, userId, token }:
 
 /** Ninety days of takes in English and Chinese, one in twenty failed, one in fifty canceled. */
 const jobsOf = `
-  insert into job (id, workspace_id, user_id, submission_id, frame_id, state, prompt, model, duration_seconds, resolution,
+  insert into job (id, workspace_id, user_id, submission_id, frame_id, project_id, state, prompt, model, duration_seconds, resolution,
     prompt_optimizer, fast_pretreatment, failure_code, video_key, poster_key, video_sha256, video_size_bytes, video_width,
     video_height, video_millis, created_at, submitted_at, rendering_at, finished_at)
-  select pg_temp.id(at, i + hashtext($1::text)), $1::uuid, $2, pg_temp.id(at, -i), (pictures.ids)[1 + i % ${frames}], state::job_state,
+  select pg_temp.id(at, i + hashtext($1::text)), $1::uuid, $2, pg_temp.id(at, -i), (pictures.ids)[1 + i % ${frames}], $1::uuid, state::job_state,
     case i % 3
       when 0 then '[Push in] A lighthouse in heavy rain, wave ' || i || ' breaks over the rail'
       when 1 then '[推进] 雨中的灯塔，第' || i || '道浪打过栏杆，远处有一只船'

@@ -11,6 +11,8 @@ const given = z.object({
   seat: z.object({ workspaceId: z.uuid(), userId: z.uuid(), token: z.string() }),
   after: z.uuid().optional(),
   states: z.array(z.enum(jobStates)).optional(),
+  projectId: z.uuid().optional(),
+  memberId: z.uuid().optional(),
   count: z.int().positive(),
   expected: z.int().nonnegative(),
 })

@@ -5,11 +5,17 @@ import type { Seat } from '../stage/seed.ts'
 export function viewerOf({ workspaceId, userId }: Seat): Viewer {
   return {
     workspaceId,
+    workspaceSlug: workspaceId,
+    workspaceName: 'Bench',
     userId,
     sessionId: userId,
     role: 'owner',
     name: 'Bench',
     email: '',
+    emailVerified: true,
+    isAdministrator: false,
+    address: '',
+    userAgent: '',
     locale: null,
     theme: 'system',
   } as Viewer

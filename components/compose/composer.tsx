@@ -6,6 +6,7 @@ import { FrameStage } from '#components/compose/frame-stage.tsx'
 import { FrameUrl } from '#components/compose/frame-url.tsx'
 import { LintList } from '#components/compose/lint-list.tsx'
 import { Moves } from '#components/compose/moves.tsx'
+import { ProjectField } from '#components/compose/project-field.tsx'
 import { PromptField } from '#components/compose/prompt-field.tsx'
 import { SettingsFields } from '#components/compose/settings-fields.tsx'
 import { SubmitBar } from '#components/compose/submit-bar.tsx'
@@ -19,21 +20,31 @@ import { lint } from '#lib/camera/lint.ts'
 import type { Problem } from '#lib/camera/problem.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { type Choice, defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
+import { priceOf } from '#lib/money/price-table.ts'
+import type { Purse } from '#lib/money/queries.ts'
+import type { ProjectChoice } from '#lib/projects/view.ts'
 
 type Props = {
-  start: { frame: FrameView | undefined; prompt: string; choice: Choice }
+  start: { frame: FrameView | undefined; prompt: string; choice: Choice; projectId?: string }
+  projects: ProjectChoice[]
   sandbox: boolean
+  purse: Purse
   generate: Generate
 }
 
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
-export function Composer({ start, sandbox, generate }: Props) {
+export function Composer({ start, projects, sandbox, purse, generate }: Props) {
   const t = useTranslations('compose')
   const frame = useFrame(start.frame)
   const [url, setUrl] = useState('')
   const { prompt, type, insert, fix, language, setLanguage, note, field } = usePrompt(start.prompt)
   const { choice, change, notes } = useChoice(start.choice)
-  const { step, problem, submit } = useSubmit(generate)
+  const [projectId, setProjectId] = useState(
+    () => projects.find(({ id }) => id === start.projectId)?.id,
+  )
+  const { step, problem, submit } = useSubmit((wish) =>
+    generate({ ...wish, ...(projectId && { projectId }) }),
+  )
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
 
@@ -55,16 +66,19 @@ export function Composer({ start, sandbox, generate }: Props) {
     if (open && url.trim()) frame.takeUrl(url.trim())
     return frame.settled()
   }
+  const seenMicros = priceOf(purse.table, choice)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void submit(storedFrame, prompt, choice)
+    void submit(storedFrame, prompt, choice, { seenMicros })
   }
+  const ask = () => void submit(storedFrame, prompt, choice, { seenMicros, askApproval: true })
+  const mayAsk = problem?.code === 'budget_exceeded' || problem?.code === 'price_unknown'
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
       event.currentTarget.requestSubmit()
   }
   const errorOf = (name: string) => (problem?.field === name ? problem.message : undefined)
-  const besideFields = ['frameId', 'prompt', 'model', 'durationSeconds', 'resolution']
+  const besideFields = ['frameId', 'prompt', 'model', 'durationSeconds', 'resolution', 'projectId']
   const urlError =
     frame.state.kind === 'refused' && frame.state.about === 'url' ? frame.state.message : undefined
   const frameId = frame.state.kind === 'ready' ? frame.state.frame.id : ''
@@ -97,6 +111,12 @@ export function Composer({ start, sandbox, generate }: Props) {
             <LintList problems={problems} fix={repair} />
           </div>
           <Moves insert={insert} language={language} onLanguage={setLanguage} note={note} />
+          <ProjectField
+            projects={projects}
+            projectId={projectId}
+            onProject={setProjectId}
+            error={errorOf('projectId')}
+          />
           <SettingsFields
             choice={choice}
             change={change}
@@ -109,6 +129,9 @@ export function Composer({ start, sandbox, generate }: Props) {
         step={step}
         sandbox={sandbox}
         error={besideFields.includes(problem?.field ?? '') ? undefined : problem?.message}
+        priceMicros={seenMicros}
+        tightest={purse.tightest}
+        ask={purse.approvals && mayAsk ? ask : undefined}
       />
     </form>
   )

@@ -1,31 +1,71 @@
 import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
 import { FieldError } from '#components/form/field.tsx'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { leftMicros, type Standing, scopeOf } from '#lib/money/budget.ts'
+import { dollars } from '#lib/money/dollars.ts'
 
 type Props = {
   step: 'idle' | 'preparing' | 'sending'
   error: string | undefined
   sandbox: boolean
+  /** What the take costs with these settings; null when nobody knows. */
+  priceMicros: number | null
+  /** The budget that leaves the least room. */
+  tightest: Standing | undefined
+  /** Sends it to an admin instead: offered when it is over a budget. */
+  ask: (() => void) | undefined
 }
 
-/** Always in reach: what it costs, and the one button that costs it. */
-export function SubmitBar({ step, error, sandbox }: Props) {
+/** Always in reach: what it costs, what is left, and the one button that costs it. */
+export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask }: Props) {
   const t = useTranslations('compose.submit')
   return (
     <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-8 border-t bg-background px-4 py-3 sm:-mx-6 sm:px-6 lg:bottom-0 lg:-mx-8 lg:-mb-12 lg:px-8">
-      <FieldError>{error}</FieldError>
+      <div className={error ? 'mb-3 flex flex-wrap items-center gap-x-4 gap-y-2' : ''}>
+        <FieldError>{error}</FieldError>
+        {ask && (
+          <Button variant="outline" size="sm" onClick={ask}>
+            {t('ask')}
+          </Button>
+        )}
+      </div>
       <div className="flex items-center gap-4">
-        <p aria-live="polite" className="grow text-muted text-sm">
-          {step === 'idle' ? (sandbox ? t('sandbox') : t('price')) : t(step)}
+        <p aria-live="polite" className="min-w-0 grow text-muted text-sm">
+          {step === 'idle' ? (
+            <>
+              <span className="max-sm:hidden">
+                {sandbox ? t('sandbox') : priceMicros === null && t('priceUnknown')}
+              </span>{' '}
+              <WorkspaceLink
+                href="/budgets"
+                className="underline decoration-control underline-offset-4 hover:text-foreground max-sm:text-xs"
+              >
+                {tightest ? t('left', leftOf(tightest)) : t('budgets')}
+              </WorkspaceLink>
+            </>
+          ) : (
+            t(step)
+          )}
         </p>
         <Button type="submit" variant="tally" size="lg" pending={step !== 'idle'}>
-          {t('generate')}
+          {t('generate')}{' '}
+          {priceMicros !== null && <span className="tabular-nums">{dollars(priceMicros)}</span>}
           <ShortcutHint />
         </Button>
       </div>
     </div>
   )
+}
+
+function leftOf(budget: Standing) {
+  return {
+    left: dollars(leftMicros(budget)),
+    whose: budget.isPersonal ? 'cap' : scopeOf(budget),
+    period: budget.period,
+    name: budget.projectName ?? '',
+  }
 }
 
 function ShortcutHint() {

@@ -1,3 +1,4 @@
+import { inThisWorkspace } from '#components/shell/here.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 
 export type Uploaded =
@@ -12,7 +13,7 @@ export function uploadFrame(
 ): Promise<Uploaded> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', '/api/frames')
+    request.open('PUT', `/api/frames?${inThisWorkspace()}`)
     request.responseType = 'json'
     request.setRequestHeader('content-type', file.type || 'application/octet-stream')
     request.upload.addEventListener('progress', ({ loaded, total }) => onShare(loaded / total))

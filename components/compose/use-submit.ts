@@ -2,16 +2,27 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { formId, renewFormId } from '#components/compose/form-id.ts'
+import { useHome, useSlug } from '#components/shell/use-home.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
-  input: Choice & { submissionId: string; frameId: string; prompt: string },
+  input: Choice &
+    Terms & {
+      workspace: string
+      submissionId: string
+      frameId: string
+      prompt: string
+      projectId?: string
+    },
 ) => Promise<ActionResult<{ jobId: string }>>
 
+/** The price that the button showed, and whether an admin shall be asked should it be over a budget. */
+type Terms = { seenMicros: number | null; askApproval?: boolean }
+
 /** A refusal, beside its field when it has one, and the frame it was about ('' when there was none). */
-type Problem = { field: string | undefined; message: string; frameId: string }
+type Problem = { code?: string; field: string | undefined; message: string; frameId: string }
 
 /**
  * Hands the job over. The form keeps its name until the answer is known, and the server takes the same wish
@@ -20,25 +31,29 @@ type Problem = { field: string | undefined; message: string; frameId: string }
 export function useSubmit(generate: Generate) {
   const t = useTranslations('compose.submit')
   const router = useRouter()
+  const home = useHome()
+  const workspace = useSlug()
   const [step, setStep] = useState<'idle' | 'preparing' | 'sending'>('idle')
   const [problem, setProblem] = useState<Problem>()
   useEffect(() => void formId(), []) // before the tab can be duplicated
 
-  const send = async (frame: FrameView, prompt: string, choice: Choice): Promise<void> => {
+  const send = async (frame: FrameView, prompt: string, choice: Choice & Terms): Promise<void> => {
     const request = { ...choice, frameId: frame.id, prompt }
-    const answer = await generate({ ...request, submissionId: formId() })
+    const answer = await generate({ ...request, workspace, submissionId: formId() })
     if (!answer.ok) {
       setStep('idle')
+      if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
       return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })
     }
     renewFormId()
-    router.push(`/jobs/${answer.value.jobId}`)
+    router.push(`${home}/jobs/${answer.value.jobId}`)
   }
 
   const submit = async (
     frame: () => Promise<FrameView | undefined>,
     prompt: string,
     choice: Choice,
+    terms: Terms,
   ): Promise<void> => {
     if (step !== 'idle') return
     setProblem(undefined)
@@ -49,7 +64,7 @@ export function useSubmit(generate: Generate) {
       return setProblem({ field: 'frameId', message: t('noFrame'), frameId: '' })
     }
     setStep('sending')
-    await send(stored, prompt, choice).catch(() => {
+    await send(stored, prompt, { ...choice, ...terms }).catch(() => {
       setStep('idle')
       setProblem({ field: undefined, message: t('lost'), frameId: stored.id })
     })

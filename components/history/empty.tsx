@@ -1,8 +1,8 @@
 import { ImagePlus } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PathPicture } from '#components/history/path-picture.tsx'
 import { PickPicture } from '#components/shell/pick-picture.tsx'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 
 /** A history without a job: the path in three pictures, and its first step right here. */
@@ -39,9 +39,9 @@ export async function FilteredEmpty() {
     <section className="py-20 text-center">
       <h2 className="font-semibold text-lg">{t('title')}</h2>
       <p className="mt-2 text-muted text-sm">{t('text')}</p>
-      <Link href="/" className={`${buttonVariants({ variant: 'outline' })} mt-5`}>
+      <WorkspaceLink href="" className={`${buttonVariants({ variant: 'outline' })} mt-5`}>
         {t('action')}
-      </Link>
+      </WorkspaceLink>
     </section>
   )
 }

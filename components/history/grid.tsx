@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Foot } from '#components/history/foot.tsx'
 import { NewestPill } from '#components/history/newest-pill.tsx'
-import { shownJobs } from '#components/history/shown.ts'
+import { type Shown, shownJobs } from '#components/history/shown.ts'
 import { Tile } from '#components/history/tile.tsx'
 import { TileSkeletons } from '#components/history/tile-skeletons.tsx'
 import { useInView } from '#components/history/use-in-view.ts'
@@ -11,12 +11,18 @@ import { usePages } from '#components/history/use-pages.ts'
 import { usePreview } from '#components/history/use-preview.ts'
 import { useTileKeys } from '#components/history/use-tile-keys.ts'
 import type { HistoryWords } from '#components/history/words.ts'
+import { isLive } from '#components/jobs/state-mark.tsx'
 import { useJobStream } from '#components/live/use-job-stream.ts'
-import type { JobPage, JobState } from '#lib/jobs/view.ts'
+import { useOutlook } from '#components/queue/use-outlook.ts'
+import { bandKey } from '#lib/jobs/band.ts'
+import type { Outlook } from '#lib/jobs/outlook.ts'
+import type { JobPage } from '#lib/jobs/view.ts'
 
 type Props = {
   first: JobPage
-  states: JobState[]
+  /** What the live ones of `first` may expect; null when none is live. */
+  outlook: Outlook | null
+  only: Shown
   /** The key that `first` starts after, when it is not the newest page. */
   from: string | null
   /** Where more of the same is read as JSON, and as a page. */
@@ -28,18 +34,28 @@ type Props = {
 }
 
 /** The history's one island: live tiles, more of them as one scrolls. */
-export function Grid({ first, states, from, feed, path, words, empty }: Props) {
+export function Grid({
+  first,
+  outlook: firstOutlook,
+  only,
+  from,
+  feed,
+  path,
+  words,
+  empty,
+}: Props) {
   const seen = useJobStream(first.seq)
   const { loaded, next, status, more } = usePages(first, feed)
   const { playing, onAttention } = usePreview()
   const [top, atTop] = useInView<HTMLDivElement>('0px', true)
-  const jobs = shownJobs(loaded, seen, { states, from, to: next })
+  const jobs = shownJobs(loaded, seen, { ...only, from, to: next })
   const newestId = jobs[0]?.id ?? ''
   const [admitted, setAdmitted] = useState(newestId)
   useEffect(() => {
     if (atTop) setAdmitted(newestId)
   }, [atTop, newestId])
   const visible = atTop ? jobs : jobs.filter(({ id }) => id <= admitted)
+  const { places, bands } = useOutlook(firstOutlook, visible)
   useTileKeys()
 
   if (jobs.length === 0 && next === null) return empty
@@ -53,6 +69,8 @@ export function Grid({ first, states, from, feed, path, words, empty }: Props) {
             key={job.id}
             job={job}
             words={words}
+            place={job.state === 'queued' ? places[job.id] : undefined}
+            band={job.renderingAt && isLive(job.state) ? bands[bandKey(job)] : undefined}
             playing={playing === job.id}
             onAttention={onAttention}
           />

@@ -3,6 +3,13 @@ import type { Seen } from '#components/live/job-stream.ts'
 import { newest } from '#components/live/use-job-stream.ts'
 import type { JobState, JobView } from '#lib/jobs/view.ts'
 
+/** What the history is narrowed to; no state means all. */
+export type Shown = {
+  states: readonly JobState[]
+  projectId?: string | undefined
+  memberId?: string | undefined
+}
+
 /**
  * What the grid shows between the keys `from` (newest) and `to`: the jobs that were loaded, each as the stream last saw it, and the jobs that the
  * stream brought since, in their place. Ids are UUID v7, so they sort by time. A job that no longer
@@ -11,7 +18,7 @@ import type { JobState, JobView } from '#lib/jobs/view.ts'
 export function shownJobs(
   loaded: readonly Loaded[],
   seen: ReadonlyMap<string, Seen>,
-  filter: { states: readonly JobState[]; from: string | null; to: string | null },
+  filter: Shown & { from: string | null; to: string | null },
 ): JobView[] {
   const here = new Set(loaded.map(({ job }) => job.id))
   const added = [...seen.values()]
@@ -21,7 +28,9 @@ export function shownJobs(
         !here.has(job.id) &&
         (filter.from === null || job.id < filter.from) &&
         (filter.to === null || job.id > filter.to) &&
-        (filter.states.length === 0 || filter.states.includes(job.state)),
+        (filter.states.length === 0 || filter.states.includes(job.state)) &&
+        (filter.projectId === undefined || filter.projectId === job.projectId) &&
+        (filter.memberId === undefined || filter.memberId === job.member.id),
     )
   const all = [...loaded.map(({ job, seq }) => newest(job, seq, seen)), ...added]
   return all.filter((job) => !job.deleted).sort((a, b) => (a.id < b.id ? 1 : -1))

@@ -1,6 +1,6 @@
 import { Download, RefreshCw } from 'lucide-react'
-import Link from 'next/link'
 import type { HistoryWords } from '#components/history/words.ts'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
 
 const looks =
@@ -10,7 +10,7 @@ const looks =
 export function TileActions({ job, words }: { job: JobView; words: HistoryWords }) {
   return (
     <div className="absolute top-2 right-2 z-10 flex gap-1 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 group-has-focus-visible:opacity-100 pointer-coarse:hidden">
-      <Link
+      <WorkspaceLink
         href={`/new?remix=${job.id}`}
         prefetch={false}
         aria-label={words.remix}
@@ -18,7 +18,7 @@ export function TileActions({ job, words }: { job: JobView; words: HistoryWords 
         className={looks}
       >
         <RefreshCw aria-hidden className="size-4" />
-      </Link>
+      </WorkspaceLink>
       {job.video && (
         <a
           href={`/api/jobs/${job.id}/video?download`}

@@ -1,20 +1,27 @@
+import { Pin } from 'lucide-react'
 import { TileActions } from '#components/history/tile-actions.tsx'
 import { TilePreview } from '#components/history/tile-preview.tsx'
 import type { HistoryWords } from '#components/history/words.ts'
 import { isLive, StateMark } from '#components/jobs/state-mark.tsx'
+import { BandBar, SweepBar } from '#components/queue/band-bar.tsx'
+import { Place } from '#components/queue/place.tsx'
+import { Usual } from '#components/queue/usual.tsx'
 import { Elapsed } from '#components/time/elapsed.tsx'
+import type { Band } from '#lib/jobs/band.ts'
+import type { QueuePlace } from '#lib/jobs/outlook.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
-/** The dark box of a tile: poster and preview when there is a video, else the frame and what is happening. */
-export function TileStage({
-  job,
-  words,
-  playing,
-}: {
+type Props = {
   job: JobView
   words: HistoryWords
-  playing: boolean
-}) {
+  /** Where it stands while it waits. */
+  place: QueuePlace | undefined
+  /** How long such takes take, while it runs. */
+  band: Band | undefined
+}
+
+/** The dark box of a tile: poster and preview when there is a video, else the frame and what is happening. */
+export function TileStage({ job, words, place, band, playing }: Props & { playing: boolean }) {
   const reason = job.failure ?? job.waiting
   return (
     <div className="stage relative aspect-4/3 overflow-hidden rounded-lg bg-stage text-foreground">
@@ -28,14 +35,19 @@ export function TileStage({
         }
       >
         <StateMark state={job.state} label={words.states[job.state]} />
+        {job.pinned && job.state === 'queued' && (
+          <Pin aria-label={words.queue.pinned} role="img" className="ml-1.5 inline size-3" />
+        )}
       </div>
       {reason && (
         <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-[oklch(0.12_0.005_260/96%)] via-[oklch(0.12_0.005_260/86%)] to-transparent px-3 pt-8 pb-3">
           <p className="line-clamp-3 text-xs leading-snug">{words.reasons[reason]}</p>
         </div>
       )}
-      {!reason && <Facts job={job} words={words} />}
-      {isLive(job.state) && job.state !== 'queued' && <LiveBar />}
+      {!reason && <Facts job={job} words={words} place={place} band={band} />}
+      {isLive(job.state) &&
+        job.state !== 'queued' &&
+        (band && job.renderingAt ? <BandBar band={band} since={job.renderingAt} /> : <SweepBar />)}
       <TileActions job={job} words={words} />
     </div>
   )
@@ -59,10 +71,17 @@ function Still({ job }: { job: JobView }) {
   )
 }
 
-function Facts({ job, words }: { job: JobView; words: HistoryWords }) {
+function Facts({ job, words, place, band }: Props) {
+  const since = job.renderingAt && isLive(job.state) ? job.renderingAt : job.createdAt
   return (
     <p className="absolute right-2 bottom-2 flex gap-2 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-1.5 py-0.5 text-xs tabular-nums">
-      {isLive(job.state) && <Elapsed since={job.createdAt} />}
+      {isLive(job.state) && (
+        <>
+          {place && <Place place={place} locale={words.locale} words={words.queue} />}
+          {band && <Usual band={band} since={since} words={words.queue} />}
+          {!place && <Elapsed since={since} />}
+        </>
+      )}
       {!isLive(job.state) && (
         <>
           <span>{words.seconds.replace('{n}', String(job.durationSeconds))}</span>
@@ -70,14 +89,5 @@ function Facts({ job, words }: { job: JobView; words: HistoryWords }) {
         </>
       )}
     </p>
-  )
-}
-
-/** That something is going on, not how much of it: nobody knows that. */
-function LiveBar() {
-  return (
-    <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
-      <span className="block h-full w-1/3 animate-[sweep_1.8s_ease-in-out_infinite] bg-tally" />
-    </span>
   )
 }

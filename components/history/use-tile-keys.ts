@@ -1,15 +1,17 @@
 import { useRouter } from 'next/navigation'
 import { useKeys } from '#components/keys/use-keys.ts'
+import { useHome } from '#components/shell/use-home.ts'
 
 /** J and K walk over the tiles; R and D act on the one that has the focus. */
 export function useTileKeys(): void {
   const router = useRouter()
+  const home = useHome()
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     r: () => {
       const id = focusedJob()
-      if (id) router.push(`/new?remix=${id}`)
+      if (id) router.push(`${home}/new?remix=${id}`)
     },
     d: () => focusedTile()?.querySelector<HTMLAnchorElement>('a[href$="?download"]')?.click(),
   })

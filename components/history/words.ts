@@ -9,11 +9,12 @@ export type HistoryWords = Awaited<ReturnType<typeof historyWords>>
  * formatter, which keeps small the first load of the page that people open most.
  */
 export async function historyWords(price: 'unknown' | 'sandbox') {
-  const [locale, t, common, reasons] = await Promise.all([
+  const [locale, t, common, reasons, queue] = await Promise.all([
     getLocale(),
     getTranslations('history'),
     getTranslations('common'),
     getTranslations('failures'),
+    getTranslations('queue'),
   ])
   return {
     locale,
@@ -25,7 +26,20 @@ export async function historyWords(price: 'unknown' | 'sandbox') {
     noPrompt: common('noPrompt'),
     /** `{n}` stands for the number. */
     seconds: common('seconds', { seconds: '{n}' }),
-    price: { text: price === 'sandbox' ? '$0.00' : '—', title: t(`price.${price}`) },
+    queue: {
+      place: queue('place', { n: '{n}' }),
+      starts: queue('starts'),
+      unknown: queue('unknown'),
+      usual: queue('usual', { from: '{from}', to: '{to}' }),
+      slower: queue('slower'),
+      pinned: queue('pinned'),
+    },
+    /** `known` is said of a price that is shown, `title` where there is none. */
+    price: {
+      text: '—',
+      title: t(`price.${price}`),
+      known: price === 'sandbox' ? t('price.sandbox') : undefined,
+    },
     remix: t('remix'),
     download: t('download'),
     newest: t('newest'),

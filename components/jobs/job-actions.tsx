@@ -1,15 +1,17 @@
 'use client'
 
 import { Ban, Download, RefreshCw, RotateCcw, Trash2 } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
 import { randomId } from '#components/compose/random-id.ts'
 import { FieldError } from '#components/form/field.tsx'
 import { notify } from '#components/shell/notices.ts'
+import { useHome } from '#components/shell/use-home.ts'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 type OnJob = (input: { jobId: string }) => Promise<ActionResult<unknown>>
@@ -20,14 +22,23 @@ export type JobActionSet = {
   retry: (input: {
     jobId: string
     submissionId: string
+    seenMicros: number | null
   }) => Promise<ActionResult<{ jobId: string }>>
 }
 
+type Props = {
+  job: JobView
+  actions: JobActionSet
+  /** What the same costs now; null when nobody knows. */
+  retryMicros: number | null
+}
+
 /** What one can do with the job now, the weightiest first. */
-export function JobActions({ job, actions }: { job: JobView; actions: JobActionSet }) {
+export function JobActions({ job, actions, retryMicros }: Props) {
   const t = useTranslations('job.actions')
   const common = useTranslations('common')
   const router = useRouter()
+  const home = useHome()
   const [pending, start] = useTransition()
   const [doing, setDoing] = useState<'cancel' | 'retry' | 'remove'>()
   const [error, setError] = useState<string>()
@@ -47,16 +58,20 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
   }
   const retry = async () => {
     submissionId.current ??= randomId()
-    const answer = await actions.retry({ jobId, submissionId: submissionId.current })
-    if (!answer.ok) return setError(answer.error.message)
+    const id = submissionId.current
+    const answer = await actions.retry({ jobId, submissionId: id, seenMicros: retryMicros })
+    if (!answer.ok) {
+      if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
+      return setError(answer.error.message)
+    }
     submissionId.current = undefined
-    router.push(`/jobs/${answer.value.jobId}`)
+    router.push(`${home}/jobs/${answer.value.jobId}`)
   }
   const remove = async () => {
     const answer = await actions.remove({ jobId })
     if (!answer.ok) return setError(answer.error.message)
     notify({ text: t('deleted'), undo: { label: common('undo'), jobId } })
-    router.push('/')
+    router.push(home)
   }
   const is = (what: typeof doing) => pending && doing === what
   return (
@@ -70,13 +85,14 @@ export function JobActions({ job, actions }: { job: JobView; actions: JobActionS
           </Button>
         )}
         <Button asChild variant="outline">
-          <Link href={`/new?remix=${jobId}`}>
+          <WorkspaceLink href={`/new?remix=${jobId}`}>
             <RefreshCw aria-hidden /> {t('remix')}
-          </Link>
+          </WorkspaceLink>
         </Button>
         {job.can.retry && (
           <Button variant="outline" pending={is('retry')} onClick={() => run('retry', retry)}>
-            <RotateCcw aria-hidden /> {t('retry')}
+            <RotateCcw aria-hidden /> {t('retry')}{' '}
+            {retryMicros !== null && <span className="tabular-nums">{dollars(retryMicros)}</span>}
           </Button>
         )}
         {job.can.cancel && (

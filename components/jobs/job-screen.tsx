@@ -10,13 +10,34 @@ import { SettingsList } from '#components/jobs/settings-list.tsx'
 import { StateMark } from '#components/jobs/state-mark.tsx'
 import { WaitingStage } from '#components/jobs/waiting-stage.tsx'
 import { Player } from '#components/player/player.tsx'
+import { PinButton, type PinJob } from '#components/queue/pin-button.tsx'
 import { Ago } from '#components/time/ago.tsx'
+import type { Outlook } from '#lib/jobs/outlook.ts'
 import type { JobDetails } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 
-type Props = { job: JobDetails; sandbox: boolean; actions: JobActionSet }
+type Props = {
+  job: JobDetails
+  outlook: Outlook | null
+  sandbox: boolean
+  /** What a retry costs now. */
+  retryMicros: number | null
+  actions: JobActionSet
+  /** For those who may put jobs first. */
+  pin: PinJob | undefined
+  project: ReactNode
+}
 
 /** One job: its picture on the left, everything about it beside it. */
-export async function JobScreen({ job, sandbox, actions }: Props) {
+export async function JobScreen({
+  job,
+  outlook,
+  sandbox,
+  retryMicros,
+  actions,
+  pin,
+  project,
+}: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
     getTranslations('receipt'),
@@ -26,7 +47,11 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
-        {job.video ? <Player jobId={job.id} video={job.video} /> : <WaitingStage job={job} />}
+        {job.video ? (
+          <Player jobId={job.id} video={job.video} />
+        ) : (
+          <WaitingStage job={job} outlook={outlook} />
+        )}
         <ReasonNotice job={job} />
       </div>
       <div className="grid grid-cols-1 content-start gap-6">
@@ -43,14 +68,19 @@ export async function JobScreen({ job, sandbox, actions }: Props) {
           </h1>
           <Relatives job={job} />
         </section>
-        <JobActions job={job} actions={actions} />
+        <JobActions job={job} actions={actions} retryMicros={retryMicros} />
+        {pin && job.state === 'queued' && <PinButton job={job} pin={pin} />}
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
+          {project}
         </Part>
         <Part title={receipt('title')}>
           <Receipt steps={job.receipt} />
           <p className="mt-4 rounded-md bg-fill px-3 py-2 text-sm">
-            {receipt(`money.${sandbox ? 'sandbox' : job.money}`)}
+            {receipt(`money.${sandbox ? 'sandbox' : job.money.word}`, {
+              known: job.money.priceMicros === null ? 'no' : 'yes',
+              price: dollars(job.money.priceMicros ?? 0),
+            })}
           </p>
           <details className="mt-4 text-sm">
             <summary className="touch w-fit rounded-sm py-1 text-muted hover:text-foreground">

@@ -25,6 +25,9 @@ export async function Receipt({ steps }: { steps: ReceiptStep[] }) {
             {kind === 'waiting' && isWait(data.code) && (
               <span className="mt-0.5 block text-muted text-xs">{reasons(data.code)}</span>
             )}
+            {kind === 'moved' && (
+              <span className="mt-0.5 block break-words text-muted text-xs">{data.project}</span>
+            )}
           </p>
           <ExactTime at={at} locale={locale} className="figures shrink-0 text-muted text-xs">
             {clock(Date.parse(at) - start)}

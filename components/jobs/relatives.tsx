@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import type { JobDetails } from '#lib/jobs/view.ts'
 
 /** The job this one repeats, and the jobs that repeat it. */
@@ -9,12 +9,12 @@ export async function Relatives({ job }: { job: JobDetails }) {
   const link = (id: string) =>
     function JobLink(chunks: React.ReactNode) {
       return (
-        <Link
+        <WorkspaceLink
           href={`/jobs/${id}`}
           className="text-foreground underline decoration-control underline-offset-4"
         >
           {chunks}
-        </Link>
+        </WorkspaceLink>
       )
     }
   return (

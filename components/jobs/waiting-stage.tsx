@@ -1,10 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { isLive, StateMark } from '#components/jobs/state-mark.tsx'
+import { WaitingFacts } from '#components/queue/waiting-facts.tsx'
 import { Elapsed } from '#components/time/elapsed.tsx'
+import type { Outlook } from '#lib/jobs/outlook.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
+type Props = { job: JobView; outlook: Outlook | null }
+
 /** The stage while there is no video: the frame, and what is happening to it since when. */
-export async function WaitingStage({ job }: { job: JobView }) {
+export async function WaitingStage({ job, outlook }: Props) {
   const [t, common] = await Promise.all([getTranslations('job'), getTranslations('common')])
   const { state, frame } = job
   return (
@@ -18,7 +22,7 @@ export async function WaitingStage({ job }: { job: JobView }) {
         style={{ aspectRatio: `${frame.width} / ${frame.height}` }}
         className="max-h-[70dvh] w-full object-contain opacity-50 [grid-area:1/1]"
       />
-      <div className="relative flex flex-col items-start gap-2 self-end bg-linear-to-t from-[oklch(0.12_0.005_260/92%)] to-transparent p-5 pt-20 [grid-area:1/1]">
+      <div className="z-0 flex flex-col items-start gap-2 self-end bg-linear-to-t from-[oklch(0.12_0.005_260/92%)] to-transparent p-5 pt-20 [grid-area:1/1]">
         <StateMark state={state} label={common(`state.${state}`)} />
         {isLive(state) && (
           <>
@@ -29,15 +33,11 @@ export async function WaitingStage({ job }: { job: JobView }) {
               <Elapsed since={startOf(job)} />
             </p>
             <p className="text-sm">{t(`now.${state}`)}</p>
+            <WaitingFacts job={job} outlook={outlook} />
             <p className="text-muted text-sm">{t('now.live')}</p>
           </>
         )}
       </div>
-      {isLive(state) && state !== 'queued' && (
-        <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
-          <span className="block h-full w-1/3 animate-[sweep_1.8s_ease-in-out_infinite] bg-tally" />
-        </span>
-      )}
     </section>
   )
 }

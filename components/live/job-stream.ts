@@ -1,3 +1,4 @@
+import { inThisWorkspace } from '#components/shell/here.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
 /** A job and the number of the event after which it looked like this. */
@@ -5,6 +6,8 @@ export type Seen = { job: JobView; seq: number }
 
 /** `down` only after a connection was lost or could not be made: nothing is said while the first one opens. */
 export type StreamState = 'idle' | 'connecting' | 'open' | 'down'
+
+export type Access = { role: string | undefined; endings: number }
 
 const firstPauseMilliseconds = 1_000
 const longestPauseMilliseconds = 30_000
@@ -22,6 +25,8 @@ class JobStream {
   /** Grows with every change; a snapshot for useSyncExternalStore. */
   version = 0
   readonly seen = new Map<string, Seen>()
+  /** The role in which the open stream is read, and how often one was ended because that changed. */
+  access: Access = { role: undefined, endings: 0 }
   private readonly listeners = new Set<() => void>()
   private source: EventSource | undefined
   private position = 0
@@ -54,15 +59,18 @@ class JobStream {
     this.stop()
     this.seen.clear()
     this.position = 0
+    this.access = { role: undefined, endings: 0 }
     this.changed()
   }
 
   private open(): void {
     clearTimeout(this.timer)
     this.source?.close()
-    this.source = new EventSource(`/api/events?after=${this.position}`)
+    this.source = new EventSource(`/api/events?${inThisWorkspace()}&after=${this.position}`)
     this.source.addEventListener('open', () => this.opened())
     this.source.addEventListener('job', (event) => this.take(event))
+    this.source.addEventListener('role', ({ data }) => this.enter(data))
+    this.source.addEventListener('over', () => this.expelled())
     this.source.addEventListener('error', () => this.lost())
     if (this.state !== 'down') this.become('connecting')
   }
@@ -77,6 +85,19 @@ class JobStream {
     const job: JobView = JSON.parse(event.data)
     this.position = Math.max(this.position, seq)
     this.seen.set(job.id, { job, seq })
+    this.changed()
+  }
+
+  /** What was seen in another role says wrongly what may be done with it. */
+  private enter(role: string): void {
+    if (this.access.role === role) return
+    if (this.access.role !== undefined) this.seen.clear()
+    this.access = { ...this.access, role }
+    this.changed()
+  }
+
+  private expelled(): void {
+    this.access = { ...this.access, endings: this.access.endings + 1 }
     this.changed()
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { jobStream, type Seen, type StreamState } from '#components/live/job-stream.ts'
+import { type Access, jobStream, type Seen, type StreamState } from '#components/live/job-stream.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
 /** Keeps the stream open while the page is there and renders it again with every change. */
@@ -20,6 +20,16 @@ export function useStreamState(): StreamState {
     () => 'idle',
   )
 }
+
+export function useAccess(): Access {
+  return useSyncExternalStore(
+    jobStream.subscribe,
+    () => jobStream.access,
+    () => unknown,
+  )
+}
+
+const unknown: Access = { role: undefined, endings: 0 }
 
 /** The newer of what the page was given and what the stream said since. */
 export function newest(job: JobView, seq: number, seen: ReadonlyMap<string, Seen>): JobView {

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Attempts } from '#components/jobs/attempts.tsx'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
 import { type Attend, ResolveForm } from '#components/operations/resolve-form.tsx'
 import { WriteOffForm } from '#components/operations/write-off-form.tsx'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { Operations } from '#lib/jobs/view.ts'
 
@@ -24,9 +24,12 @@ export async function AttentionList({ jobs, actions }: Props) {
         {jobs.map(({ jobId, prompt, memberName, since, attempts }) => (
           <li key={jobId} className="rounded-lg border bg-surface p-4 sm:p-5">
             <h3 className="font-medium">
-              <Link href={`/jobs/${jobId}`} className="line-clamp-2 break-words hover:underline">
+              <WorkspaceLink
+                href={`/jobs/${jobId}`}
+                className="line-clamp-2 break-words hover:underline"
+              >
                 <PromptText prompt={prompt || common('noPrompt')} />
-              </Link>
+              </WorkspaceLink>
             </h3>
             <p className="mt-1 text-muted text-xs">
               {t('by', { name: memberName })} · <Ago at={since} locale={locale} />

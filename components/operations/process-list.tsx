@@ -1,12 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Ago } from '#components/time/ago.tsx'
-import type { Operations } from '#lib/jobs/view.ts'
+import type { InstanceHealth } from '#lib/jobs/view.ts'
 
 /** A process says that it lives every few seconds; after this it is taken for dead. */
 const silentMilliseconds = 60_000
 
 /** Every process of the last hour, and a warning when no worker is among the living. */
-export async function ProcessList({ processes }: { processes: Operations['processes'] }) {
+export async function ProcessList({ processes }: { processes: InstanceHealth['processes'] }) {
   const [t, locale] = await Promise.all([getTranslations('operations.processes'), getLocale()])
   const alive = (seenAt: string) => Date.now() - Date.parse(seenAt) < silentMilliseconds
   if (processes.length === 0) return <p className="text-muted text-sm">{t('none')}</p>

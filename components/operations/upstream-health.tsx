@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Facts } from '#components/operations/facts.tsx'
 import { Ago } from '#components/time/ago.tsx'
-import type { Operations } from '#lib/jobs/view.ts'
+import type { InstanceHealth } from '#lib/jobs/view.ts'
 
-type Props = { upstream: Operations['upstream']; sandbox: boolean }
+type Props = { upstream: InstanceHealth['upstreams'][number]; sandbox: boolean }
 
 /** How the upstream answers, and why nothing is sent to it when nothing is. */
 export async function UpstreamHealth({ upstream, sandbox }: Props) {
@@ -12,7 +12,6 @@ export async function UpstreamHealth({ upstream, sandbox }: Props) {
     getTranslations('failures'),
     getLocale(),
   ])
-  if (!upstream) return <p className="text-muted text-sm">{t('none')}</p>
   const ago = (at: string | null) => (at ? <Ago at={at} locale={locale} /> : t('never'))
   const paused = upstream.pausedUntil !== null && Date.parse(upstream.pausedUntil) > Date.now()
   const provider = isProvider(upstream.provider)

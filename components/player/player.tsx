@@ -7,6 +7,7 @@ import { useRef } from 'react'
 import { useKeys } from '#components/keys/use-keys.ts'
 import { Controls } from '#components/player/controls.tsx'
 import { usePlayer } from '#components/player/use-player.ts'
+import { useHome } from '#components/shell/use-home.ts'
 
 type Props = {
   jobId: string
@@ -17,6 +18,7 @@ type Props = {
 export function Player({ jobId, video: { width, height, millis } }: Props) {
   const t = useTranslations('job.player')
   const router = useRouter()
+  const home = useHome()
   const box = useRef<HTMLElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const player = usePlayer(video, millis / 1000)
@@ -35,7 +37,7 @@ export function Player({ jobId, video: { width, height, millis } }: Props) {
     '>': () => player.stepSpeed(1),
     l: () => player.setLoop(!player.loop),
     f: fullscreen,
-    r: () => router.push(`/new?remix=${jobId}`),
+    r: () => router.push(`${home}/new?remix=${jobId}`),
     d: () => location.assign(`${source}?download`),
   })
   return (

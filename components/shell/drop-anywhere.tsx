@@ -2,15 +2,17 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { carryPicture } from '#components/shell/carried-picture.ts'
+import { useHome } from '#components/shell/use-home.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 
 /** A picture dropped or pasted on any page opens the composer with it. The composer takes its own. */
 export function DropAnywhere({ text }: { text: string }) {
   const router = useRouter()
-  const elsewhere = usePathname() !== '/new'
+  const home = useHome()
+  const elsewhere = usePathname() !== `${home}/new`
   const over = usePictureDrop((file) => {
     carryPicture(file)
-    router.push('/new')
+    router.push(`${home}/new`)
   }, elsewhere)
   if (!over) return null
   return (

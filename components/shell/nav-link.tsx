@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useHome } from '#components/shell/use-home.ts'
 
 /** A link that knows when its page is the one shown. */
 export function NavLink({
@@ -14,10 +15,11 @@ export function NavLink({
   className: string
   children: ReactNode
 }) {
-  const path = usePathname()
-  const here = href === '/' ? path === '/' || path.startsWith('/jobs/') : path.startsWith(href)
+  const home = useHome()
+  const path = usePathname().slice(home.length)
+  const here = href === '' ? path === '' || path.startsWith('/jobs/') : path.startsWith(href)
   return (
-    <Link href={href} aria-current={here ? 'page' : undefined} className={className}>
+    <Link href={home + href} aria-current={here ? 'page' : undefined} className={className}>
       {children}
     </Link>
   )

@@ -1,5 +1,4 @@
 import { LogOut } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { KeyListWords } from '#components/keys/key-list.tsx'
 import { KeysButton } from '#components/shell/keys-button.tsx'
@@ -7,6 +6,8 @@ import { Mark } from '#components/shell/mark.tsx'
 import { NavLink } from '#components/shell/nav-link.tsx'
 import { type Place, places } from '#components/shell/places.ts'
 import type { ShellViewer, SignOut } from '#components/shell/shell.tsx'
+import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
+import { WorkspaceSwitch } from '#components/shell/workspace-switch.tsx'
 
 const item =
   'group/item relative flex h-10 items-center gap-3 rounded-md px-3 text-muted transition-colors hover:bg-fill hover:text-foreground aria-[current]:bg-fill aria-[current]:text-foreground [&>svg]:size-[18px] [&>svg]:shrink-0'
@@ -19,14 +20,21 @@ export async function Rail({ viewer, signOut, keys }: Props) {
   const { make, look, set } = places(viewer)
   return (
     <header className="sticky top-0 hidden h-dvh w-16 shrink-0 flex-col border-r p-2 lg:flex xl:w-56 xl:p-3">
-      <Link
-        href="/"
+      <WorkspaceLink
+        href=""
         aria-label={t('home')}
-        className="mb-4 flex h-12 items-center gap-3 rounded-md px-2.5 xl:px-3"
+        className="flex h-12 items-center gap-3 rounded-md px-2.5 xl:px-3"
       >
         <Mark className="h-5 w-7 shrink-0" />
         <span className="hidden font-semibold text-lg tracking-tight xl:inline">Firstframe</span>
-      </Link>
+      </WorkspaceLink>
+      <div className="mt-1 mb-4">
+        <WorkspaceSwitch
+          {...viewer.switch}
+          slim
+          place="top-14 left-18 w-72 xl:top-28 xl:left-3 xl:w-80"
+        />
+      </div>
       <nav aria-label={t('navigation')} className="flex grow flex-col gap-1">
         <NavLink
           href={make.href}

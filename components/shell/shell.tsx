@@ -1,15 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { keyListWords } from '#components/keys/key-list-words.ts'
+import { AccessWatch } from '#components/shell/access-watch.tsx'
 import { BottomBar } from '#components/shell/bottom-bar.tsx'
 import { DropAnywhere } from '#components/shell/drop-anywhere.tsx'
 import { OfflineBar } from '#components/shell/offline-bar.tsx'
 import { Rail } from '#components/shell/rail.tsx'
 import { SandboxBanner } from '#components/shell/sandbox-banner.tsx'
 import { Toasts } from '#components/shell/toasts.tsx'
+import { TopBar } from '#components/shell/top-bar.tsx'
+import type { OwnWorkspace, SwitchWords } from '#components/shell/workspace-switch.tsx'
 import type { Restore } from '#components/ui/sonner.tsx'
 
-export type ShellViewer = { name: string; email: string; operates: boolean }
+export type ShellViewer = {
+  name: string
+  email: string
+  role: string
+  operates: boolean
+  switch: { slug: string; workspaces: OwnWorkspace[]; words: SwitchWords }
+}
 export type SignOut = () => Promise<void>
 
 type Props = {
@@ -17,11 +26,13 @@ type Props = {
   sandbox: boolean
   signOut: SignOut
   restore: Restore
+  /** What the person should know, over the page. */
+  notices: ReactNode
   children: ReactNode
 }
 
 /** What stands around every page of the portal. */
-export async function Shell({ viewer, sandbox, signOut, restore, children }: Props) {
+export async function Shell({ viewer, sandbox, signOut, restore, notices, children }: Props) {
   const [t, keys] = await Promise.all([getTranslations('shell'), keyListWords()])
   return (
     <div className="flex min-h-dvh">
@@ -33,8 +44,10 @@ export async function Shell({ viewer, sandbox, signOut, restore, children }: Pro
       </a>
       <Rail viewer={viewer} signOut={signOut} keys={keys} />
       <div className="flex min-w-0 grow flex-col">
+        <TopBar viewer={viewer} signOut={signOut} />
         <OfflineBar text={t('offline')} />
         {sandbox && <SandboxBanner />}
+        {notices}
         <main
           id="content"
           tabIndex={-1}
@@ -43,9 +56,10 @@ export async function Shell({ viewer, sandbox, signOut, restore, children }: Pro
           {children}
         </main>
       </div>
-      <BottomBar viewer={viewer} signOut={signOut} />
+      <BottomBar viewer={viewer} />
       <DropAnywhere text={t('dropHere')} />
       <Toasts restore={restore} />
+      <AccessWatch role={viewer.role} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { cn } from '#lib/cn.ts'
 
 export const Dialog = Radix.Root
+export const DialogTrigger = Radix.Trigger
 
 type Props = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
   title: ReactNode

@@ -1,52 +1,107 @@
 import 'server-only'
 import type { Profile } from '#lib/accounts/schema.ts'
-import { db, transaction } from '#lib/db.ts'
+import { insertWorkspace } from '#lib/accounts/workspace-rows.ts'
+import { type Actor, appendAudit, instanceChain } from '#lib/audit/append.ts'
+import { machineDb, machineTransaction } from '#lib/db.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 /** Serialises sign-ups, so that "the first account" is one account. The number means nothing else. */
 const signUpLock = 4_811_236_907n
 
 export async function anyAccount(): Promise<boolean> {
-  return (await db().user.findFirst({ select: { id: true } })) !== null
+  return (await machineDb().user.findFirst({ select: { id: true } })) !== null
 }
 
-/** Writes an account and the workspace it owns; with `onlyFirst`, only into a fresh install. */
+export type NewAccount = {
+  email: string
+  name: string
+  passwordHash: string | null
+  emailVerifiedAt?: Date | null
+}
+
+/**
+ * Writes an account and the workspace it owns; with `onlyFirst`, only into a fresh install. The first
+ * account administers the instance.
+ */
 export function insertAccount(
-  account: { email: string; name: string; passwordHash: string },
+  account: NewAccount,
   onlyFirst: boolean,
+  identity?: { provider: string; subject: string },
 ): Promise<{ userId: string } | 'closed' | 'taken'> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${signUpLock})`
-    if (onlyFirst && (await tx.user.findFirst({ select: { id: true } }))) return 'closed'
+    const isFirst = (await tx.user.findFirst({ select: { id: true } })) === null
+    if (onlyFirst && !isFirst) return 'closed'
     const [user] = await tx.user.createManyAndReturn({
-      data: [account],
+      data: [{ ...account, isAdministrator: isFirst }],
       skipDuplicates: true,
       select: { id: true },
     })
     if (!user) return 'taken'
-    const owner = { userId: user.id, role: 'owner' } as const
-    await tx.workspace.create({
-      data: { name: account.name, members: { create: owner } },
-      select: { id: true },
-    })
+    await insertWorkspace(tx, account.name, user.id)
+    if (identity)
+      await tx.identity.create({
+        data: { ...identity, userId: user.id, email: account.email },
+        select: { id: true },
+      })
     return { userId: user.id }
   })
 }
 
-export function accountByEmail(email: string) {
-  return db().user.findUnique({
-    where: { email },
-    select: { id: true, passwordHash: true, locale: true },
-  })
+/** What has to be known of an account to let somebody in. */
+const known = {
+  id: true,
+  email: true,
+  name: true,
+  passwordHash: true,
+  locale: true,
+  totpConfirmedAt: true,
+  suspendedAt: true,
+} as const
+
+export type Account = Prisma.UserGetPayload<{ select: typeof known }>
+
+export function accountByEmail(email: string): Promise<Account | null> {
+  return machineDb().user.findUnique({ where: { email }, select: known })
 }
 
-export async function passwordHashOf(userId: string): Promise<string> {
-  const user = await db().user.findUniqueOrThrow({
+export function accountById(id: string): Promise<Account | null> {
+  return machineDb().user.findUnique({ where: { id }, select: known })
+}
+
+/** The account that a provider's subject belongs to. */
+export async function accountByIdentity(
+  provider: string,
+  subject: string,
+): Promise<Account | undefined> {
+  const identity = await machineDb().identity.findUnique({
+    where: { provider_subject: { provider, subject } },
+    select: { user: { select: known } },
+  })
+  return identity?.user
+}
+
+export async function passwordHashOf(userId: string): Promise<string | null> {
+  const user = await machineDb().user.findUniqueOrThrow({
     where: { id: userId },
     select: { passwordHash: true },
   })
   return user.passwordHash
 }
 
-export async function updateProfile(userId: string, profile: Profile): Promise<void> {
-  await db().user.update({ where: { id: userId }, data: profile, select: { id: true } })
+/** Writes the person's own name, language and theme, on record. */
+export function updateProfile(person: Actor, profile: Profile): Promise<void> {
+  const { userId } = person
+  return machineTransaction(async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { name: true, locale: true, theme: true },
+    })
+    const { name, locale, theme } = profile
+    if (before.name === name && before.locale === locale && before.theme === theme) return
+    await tx.user.update({ where: { id: userId }, data: profile, select: { id: true } })
+    const subject = { kind: 'account', id: userId }
+    const entry = { action: 'account.changed', subject, before, after: profile }
+    await appendAudit(tx, instanceChain, person, entry)
+  })
 }

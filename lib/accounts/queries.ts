@@ -1,7 +1,11 @@
 import 'server-only'
+import { passwordHashOf } from '#lib/accounts/account-rows.ts'
 import { type DeviceName, deviceName } from '#lib/accounts/device-name.ts'
+import { identitiesOf } from '#lib/accounts/identity-rows.ts'
+import { providerNamed } from '#lib/accounts/providers.ts'
+import { secondFactorOf, unusedRecoveryCodes } from '#lib/accounts/second-factor-rows.ts'
 import { liveSessionsOf } from '#lib/accounts/session-rows.ts'
-import type { Viewer } from '#lib/accounts/viewer.ts'
+import type { Person } from '#lib/accounts/viewer.ts'
 
 /** A place where the viewer is signed in. */
 export type SessionView = {
@@ -15,9 +19,37 @@ export type SessionView = {
   isThis: boolean
 }
 
+/** How the viewer can sign in, besides by a mailed link. */
+export type WaysIn = {
+  hasPassword: boolean
+  identities: { id: string; provider: string; email: string; createdAt: string }[]
+  /** Recovery codes left; null while there is no second factor. */
+  codesLeft: number | null
+}
+
+export async function ownWaysIn(person: Person): Promise<WaysIn> {
+  const { userId } = person
+  const [passwordHash, identities, { totpConfirmedAt }, codes] = await Promise.all([
+    passwordHashOf(userId),
+    identitiesOf(userId),
+    secondFactorOf(userId),
+    unusedRecoveryCodes(userId),
+  ])
+  return {
+    hasPassword: passwordHash !== null,
+    identities: identities.map(({ id, provider, email, createdAt }) => ({
+      id,
+      provider: providerNamed(provider),
+      email,
+      createdAt: createdAt.toISOString(),
+    })),
+    codesLeft: totpConfirmedAt ? codes : null,
+  }
+}
+
 /** The viewer's live sessions: the asking one first, then the latest used. */
-export async function ownSessions(viewer: Viewer): Promise<SessionView[]> {
-  const sessions = await liveSessionsOf(viewer.userId)
+export async function ownSessions(person: Person): Promise<SessionView[]> {
+  const sessions = await liveSessionsOf(person.userId)
   return sessions
     .map(({ id, userAgent, address, createdAt, lastSeenAt }) => ({
       id,
@@ -25,7 +57,7 @@ export async function ownSessions(viewer: Viewer): Promise<SessionView[]> {
       address,
       createdAt: createdAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
-      isThis: id === viewer.sessionId,
+      isThis: id === person.sessionId,
     }))
     .sort((a, b) => Number(b.isThis) - Number(a.isThis))
 }

@@ -1,10 +1,10 @@
 import 'server-only'
 import { updateProfile } from '#lib/accounts/account-rows.ts'
 import type { Profile } from '#lib/accounts/schema.ts'
-import type { Viewer } from '#lib/accounts/viewer.ts'
+import type { Person } from '#lib/accounts/viewer.ts'
 
 /** The viewer's own name, language (null follows the browser) and theme. */
-export async function saveProfile(viewer: Viewer, profile: Profile): Promise<Profile> {
-  await updateProfile(viewer.userId, profile)
+export async function saveProfile(person: Person, profile: Profile): Promise<Profile> {
+  await updateProfile(person, profile)
   return profile
 }

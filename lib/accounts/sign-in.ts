@@ -2,7 +2,7 @@ import 'server-only'
 import { accountByEmail } from '#lib/accounts/account-rows.ts'
 import { nobodysHash, passwordFits } from '#lib/accounts/password.ts'
 import type { SignIn } from '#lib/accounts/schema.ts'
-import { type SignedIn, startSession } from '#lib/accounts/session.ts'
+import { enter, type NeedsCode, type SignedIn } from '#lib/accounts/session.ts'
 import { trySignIn } from '#lib/accounts/throttle.ts'
 import type { Visitor } from '#lib/accounts/visitor.ts'
 import { Refused } from '#lib/errors.ts'
@@ -14,7 +14,7 @@ import { Refused } from '#lib/errors.ts'
 export async function signIn(
   { email, password }: Pick<SignIn, 'email' | 'password'>,
   visitor: Visitor,
-): Promise<SignedIn | Refused> {
+): Promise<SignedIn | NeedsCode | Refused> {
   const counted = await trySignIn(email, visitor)
   if (counted instanceof Refused) return counted
   const account = await accountByEmail(email)
@@ -23,8 +23,10 @@ export async function signIn(
     await counted.giveBack()
     return fits
   }
-  const signedIn = account && fits && (await startSession({ ...account, email }, visitor))
-  if (!signedIn) return new Refused('sign_in_failed', { field: 'password' })
+  if (!account || !fits) return new Refused('sign_in_failed', { field: 'password' })
+  const entered = await enter(account, visitor)
+  if (entered instanceof Refused && entered.code === 'sign_in_failed')
+    return new Refused('sign_in_failed', { field: 'password' })
   await counted.giveBack()
-  return signedIn
+  return entered
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { db } from '#lib/db.ts'
+import { machineDb } from '#lib/db.ts'
 
 /**
  * Counts one try on `key`, unless `limit` tries are on it already; then says when it is clear.
@@ -14,19 +14,19 @@ export async function countTry(
 ): Promise<'counted' | { clearAt: Date }> {
   const at = now()
   const clearAt = secondsFromNow(windowSeconds)
-  const counted = await db().$executeRaw`
+  const counted = await machineDb().$executeRaw`
     insert into throttle as t (key, tries, clear_at) values (${key}, 1, ${clearAt})
     on conflict (key) do update
     set tries = case when t.clear_at <= ${at} then 1 else t.tries + 1 end, clear_at = excluded.clear_at
     where t.clear_at <= ${at} or t.tries < ${limit}`
   if (counted > 0) return 'counted'
-  const row = await db().throttle.findUnique({ where: { key }, select: { clearAt: true } })
+  const row = await machineDb().throttle.findUnique({ where: { key }, select: { clearAt: true } })
   return { clearAt: row?.clearAt ?? at }
 }
 
 /** Takes counted tries back: they were no guesses. */
 export async function uncountTries(keys: string[]): Promise<void> {
-  await db().throttle.updateMany({
+  await machineDb().throttle.updateMany({
     where: { key: { in: keys }, tries: { gt: 0 } },
     data: { tries: { decrement: 1 } },
   })
@@ -34,6 +34,6 @@ export async function uncountTries(keys: string[]): Promise<void> {
 
 /** Forgets the keys that are clear; says how many. */
 export async function deleteClearKeys(): Promise<number> {
-  const { count } = await db().throttle.deleteMany({ where: { clearAt: { lte: now() } } })
+  const { count } = await machineDb().throttle.deleteMany({ where: { clearAt: { lte: now() } } })
   return count
 }

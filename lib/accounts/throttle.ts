@@ -8,7 +8,16 @@ import { now } from '#lib/clock.ts'
 import { type RefusalCode, Refused } from '#lib/errors.ts'
 
 /** How many tries may be open or have failed within `windowSeconds` (docs/decisions/0009). */
-const limits = { account: 5, address: 30, device: 10, password: 5, signUp: 100 } as const
+const limits = {
+  account: 5,
+  address: 30,
+  device: 10,
+  password: 5,
+  signUp: 100,
+  mail: 5,
+  mailFrom: 30,
+  code: 5,
+} as const
 const windowSeconds = 15 * 60
 
 type Budget = { key: string; limit: number }
@@ -21,7 +30,7 @@ export type Try = { giveBack: () => Promise<void> }
  * at the account from elsewhere, or from the same address, cannot keep its owner out.
  */
 export function trySignIn(email: string, visitor: Visitor): Promise<Try | Refused> {
-  const account = createHash('sha256').update(email).digest('base64url')
+  const account = digestOf(email)
   const device = knownDevice(visitor.device, email)
   const budgets = device
     ? [{ key: `device:${device}:${account}`, limit: limits.device }]
@@ -40,6 +49,28 @@ export function trySignUp(visitor: Visitor): Promise<Try | Refused> {
 /** A try to name the present password of someone signed in: a stolen session must not find it out. */
 export function tryPassword(userId: string): Promise<Try | Refused> {
   return takeAll([{ key: `password:${userId}`, limit: limits.password }], 'password_throttled')
+}
+
+/** A wish for a mailed link. Counted alike whether there is such an account or not. */
+export function tryMail(email: string, visitor: Visitor): Promise<Try | Refused> {
+  const budgets = [
+    { key: `mail:${digestOf(email)}`, limit: limits.mail },
+    { key: `mail-from:${addressGroup(visitor.address)}`, limit: limits.mailFrom },
+  ]
+  return takeAll(budgets, 'mail_throttled')
+}
+
+/** A try to name a code at sign-in: a known device has a budget of its own, as with passwords. */
+export function tryCode(email: string, visitor: Pick<Visitor, 'device'>): Promise<Try | Refused> {
+  const device = knownDevice(visitor.device, email) ?? ''
+  return takeAll(
+    [{ key: `code:${device}:${digestOf(email)}`, limit: limits.code }],
+    'code_throttled',
+  )
+}
+
+function digestOf(email: string): string {
+  return createHash('sha256').update(email).digest('base64url')
 }
 
 /** Counts before the password is looked at, so that tries at the same instant cannot slip past together. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { System } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { db } from '#lib/db.ts'
+import { machineDb, within } from '#lib/db.ts'
 import { files } from '#lib/files/storage.ts'
 import { mimes, smallKeyOf } from '#lib/frames/keys.ts'
 import { frameColumns } from '#lib/frames/rows.ts'
@@ -35,12 +35,14 @@ export async function frameFile(viewer: Viewer, id: string, size: 'full' | 'smal
 
 /** The newest frames of the viewer's workspace. */
 export async function recentFrames(viewer: Viewer, count: number): Promise<FrameView[]> {
-  const found = await db().frame.findMany({
-    where: { workspaceId: viewer.workspaceId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: count,
-    select: frameColumns,
-  })
+  const found = await within(viewer, (tx) =>
+    tx.frame.findMany({
+      where: { workspaceId: viewer.workspaceId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: count,
+      select: frameColumns,
+    }),
+  )
   return found.map(frameView)
 }
 
@@ -49,7 +51,9 @@ export async function frameForSending(
   _scope: System,
   frameId: string,
 ): Promise<CreateRequest['firstFrame']> {
-  const [frame] = await db().$queryRaw<{ mime: string; sizeBytes: number; storageKey: string }[]>`
+  const [frame] = await machineDb().$queryRaw<
+    { mime: string; sizeBytes: number; storageKey: string }[]
+  >`
     select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = ${frameId}::uuid`
   if (!frame) throw new Error('the frame of a job is missing')
   const { mime, sizeBytes, storageKey } = frame
@@ -62,8 +66,11 @@ async function* read(storageKey: string): AsyncIterable<Uint8Array> {
   yield* file.stream
 }
 
-async function rowForViewer({ workspaceId }: Viewer, id: string) {
+async function rowForViewer(viewer: Viewer, id: string) {
   if (!uuid.safeParse(id).success) return undefined
-  const found = await db().frame.findFirst({ where: { id, workspaceId }, select: frameColumns })
+  const { workspaceId } = viewer
+  const found = await within(viewer, (tx) =>
+    tx.frame.findFirst({ where: { id, workspaceId }, select: frameColumns }),
+  )
   return found ?? undefined
 }

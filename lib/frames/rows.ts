@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { db } from '#lib/db.ts'
+import { machineDb, within } from '#lib/db.ts'
 import type { Owner } from '#lib/frames/keys.ts'
 
 export type NewFrame = {
@@ -24,20 +24,23 @@ export const frameColumns = {
 } as const
 
 /** Writes the frame, unless the workspace has one of the same bytes; answers the one it has now. */
-export async function insertFrame({ workspaceId, userId }: Viewer, frame: NewFrame) {
-  await db().frame.createMany({
-    data: [{ ...frame, workspaceId, createdById: userId }],
-    skipDuplicates: true,
-  })
-  return db().frame.findUniqueOrThrow({
-    where: { workspaceId_sha256: { workspaceId, sha256: frame.sha256 } },
-    select: frameColumns,
+export function insertFrame(viewer: Viewer, frame: NewFrame) {
+  const { workspaceId, userId } = viewer
+  return within(viewer, async (tx) => {
+    await tx.frame.createMany({
+      data: [{ ...frame, workspaceId, createdById: userId }],
+      skipDuplicates: true,
+    })
+    return tx.frame.findUniqueOrThrow({
+      where: { workspaceId_sha256: { workspaceId, sha256: frame.sha256 } },
+      select: frameColumns,
+    })
   })
 }
 
 /** Those of `owners` that there are, by hash. */
 export async function existingFrames(owners: Owner[]): Promise<Owner[]> {
-  return db().frame.findMany({
+  return machineDb().frame.findMany({
     where: { OR: groupedByWorkspace(owners) },
     select: { workspaceId: true, sha256: true },
   })

@@ -1,11 +1,13 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { appendAudit } from '#lib/audit/append.ts'
 import { Refused } from '#lib/errors.ts'
-import { writeOffAttempt } from '#lib/jobs/attempt-rows.ts'
+import type { Note } from '#lib/jobs/attempt-rows.ts'
 import { addEvidence } from '#lib/jobs/evidence-rows.ts'
 import { attendedAttempt } from '#lib/jobs/open-attempt-rows.ts'
 import { jobForViewer } from '#lib/jobs/queries.ts'
 import { bindTask } from '#lib/jobs/resolve-unknown.ts'
+import { writeOffAttempt } from '#lib/jobs/write-off-rows.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /** What a person can do about a job that needs attention. */
@@ -19,7 +21,8 @@ export async function bind(
   const attempt = await attended(viewer, jobId)
   if (attempt instanceof Refused) return attempt
   await addEvidence(attempt.id, 'operator', taskId, JSON.stringify({ taskId, by: viewer.userId }))
-  return (await bindTask(attempt, taskId))
+  const note = audited(viewer, 'bound', jobId, { taskId })
+  return (await bindTask(attempt, taskId, note))
     ? { jobId }
     : new Refused('task_not_confirmed', { field: 'taskId' })
 }
@@ -38,7 +41,10 @@ export async function writeOff(
     'write_off',
     JSON.stringify({ reason, by: viewer.userId }),
   )
-  return (await writeOffAttempt(jobId, reason)) ? { jobId } : new Refused('job_not_in_attention')
+  const note = audited(viewer, 'written_off', jobId, { reason })
+  return (await writeOffAttempt(jobId, reason, note))
+    ? { jobId }
+    : new Refused('job_not_in_attention')
 }
 
 async function attended(viewer: Viewer, jobId: string) {
@@ -47,4 +53,18 @@ async function attended(viewer: Viewer, jobId: string) {
   if (!job) return new Refused('not_found')
   const attempt = job.state === 'attention' ? await attendedAttempt(jobId) : null
   return attempt ?? new Refused('job_not_in_attention')
+}
+
+function audited(
+  viewer: Viewer,
+  verb: 'bound' | 'written_off',
+  jobId: string,
+  after: Record<string, string>,
+): Note {
+  return (tx) =>
+    appendAudit(tx, viewer.workspaceId, viewer, {
+      action: `job.${verb}`,
+      subject: { kind: 'job', id: jobId },
+      after,
+    })
 }

@@ -4,7 +4,9 @@ import { env } from '#lib/env.ts'
 import { callbacksOn } from '#lib/jobs/callback-address.ts'
 import { send } from '#lib/jobs/send.ts'
 import { claimNextSend, type Sending } from '#lib/jobs/send-rows.ts'
+import { accountsWaiting, type SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { inTurn } from '#lib/turns.ts'
 
 /** A create call may take 60 s; a sender silent for longer than this is dead. */
 const leaseSeconds = 90
@@ -14,28 +16,41 @@ let stopping = false
 
 /**
  * Sends everything that may be sent now, each in turn, calls side by side. Any process may run it at any
- * time: the account's row hands out the permits. Resolves when the calls are under way, which may take a
+ * time: each account's row hands out its permits. Resolves when the calls are under way, which may take a
  * minute each: what comes after them must not wait so long.
  */
 export function dispatch(): Promise<void> {
   return track(startCalls())
 }
 
+/** Accounts do not wait for each other: each has its own row, its own limits and its own pause. */
 async function startCalls(): Promise<void> {
+  if (stopping) return
+  const { id: accountId, provider } = upstreamAccount()
+  const accounts = await accountsWaiting({ accountId, provider })
+  const each = await Promise.allSettled(
+    accounts.map((account) => inTurn('dispatch', accountsAtOnce, () => startCallsOf(account))),
+  )
+  for (const done of each) if (done.status === 'rejected') throw done.reason
+}
+
+/** Of the connections to the database, the others are for what else this process does. */
+const accountsAtOnce = 4
+
+async function startCallsOf(account: SendingAccount): Promise<void> {
   for (let more = true; more; ) {
     const claimedAt = performance.now()
-    const next = await claim()
+    const next = await claim(account)
     if (next) void track(send(next, claimedAt))
     more = next?.moreWaits ?? false
   }
 }
 
-async function claim(): Promise<Sending | undefined> {
+async function claim(account: SendingAccount): Promise<Sending | undefined> {
   if (stopping) return undefined
-  const { MINIMAX_RPM, MINIMAX_CONCURRENCY } = env()
-  const { id, provider } = upstreamAccount()
-  const limits = { rpm: MINIMAX_RPM, concurrency: MINIMAX_CONCURRENCY, leaseSeconds }
-  return claimNextSend({ accountId: id, provider, bootId, callbacks: callbacksOn(), ...limits })
+  const { MINIMAX_RPM: rpm, MINIMAX_CONCURRENCY: concurrency } = env()
+  const limits = { instanceAccountId: upstreamAccount().id, rpm, concurrency, leaseSeconds }
+  return claimNextSend({ ...account, bootId, callbacks: callbacksOn(), ...limits })
 }
 
 function track(work: Promise<void>): Promise<void> {

@@ -22,10 +22,17 @@ export async function appendEvent(tx: Db, { jobId, attemptId, kind, data }: Step
     ), ${added(kind, data)} ${told}`
 }
 
-/** The same inside a statement that has the step as `step (workspace_id, job_id, attempt_id)`, one row or none. */
-export function added(kind: EventKind, data: Step['data'] = {}): Prisma.Sql {
+/**
+ * The same inside a statement that has the step as `step (workspace_id, job_id, attempt_id)`, one row or none.
+ * `also`: what else the statement sets in the workspace's row, which it can change only once.
+ */
+export function added(
+  kind: EventKind,
+  data: Step['data'] = {},
+  also: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
   return Prisma.sql`clock as (
-      update workspace w set last_event_seq = last_event_seq + 1 from step where w.id = step.workspace_id
+      update workspace w set last_event_seq = last_event_seq + 1${also} from step where w.id = step.workspace_id
       returning w.id, w.last_event_seq, step.job_id, step.attempt_id
     ), added as (
       insert into event (workspace_id, seq, job_id, attempt_id, kind, data)

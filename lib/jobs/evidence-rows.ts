@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { db } from '#lib/db.ts'
+import { machineDb } from '#lib/db.ts'
 
 /** So much of what was seen is kept. */
 export const evidenceBytes = 4096
@@ -12,7 +12,7 @@ export async function addEvidence(
   source: string,
   body: string,
 ): Promise<void> {
-  await db().evidence.create({
+  await machineDb().evidence.create({
     data: {
       attemptId,
       kind,
@@ -25,7 +25,7 @@ export async function addEvidence(
 
 /** Task ids that pushes on this attempt's own address named, newest first. */
 export async function pushedTaskIds(attemptId: string): Promise<string[]> {
-  const rows = await db().evidence.findMany({
+  const rows = await machineDb().evidence.findMany({
     where: { attemptId, kind: { in: ['push', 'operator'] } },
     orderBy: { at: 'desc' },
     select: { source: true },

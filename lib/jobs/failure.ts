@@ -26,6 +26,8 @@ export const failures = {
   result_lost: { who: 'provider', charged: 'yes' },
   outcome_unknown: { who: 'owner', charged: 'unknown' },
   written_off: { who: 'owner', charged: 'unknown' },
+  /** Canceled, by whoever was asked to let it go over a budget. */
+  not_approved: { who: 'owner', charged: 'no' },
 } as const satisfies Record<string, Fact>
 
 export type FailureCode = keyof typeof failures
@@ -33,6 +35,7 @@ export type FailureCode = keyof typeof failures
 /** The job is alive, but its next step waits for this. */
 export const waits = {
   turn: { who: 'member', charged: 'no' },
+  approval: { who: 'owner', charged: 'no' },
   rate_limited: { who: 'provider', charged: 'no' },
   quota: { who: 'owner', charged: 'no' },
   upstream_auth: { who: 'owner', charged: 'no' },

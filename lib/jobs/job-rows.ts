@@ -1,62 +1,16 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { appendAudit } from '#lib/audit/append.ts'
 import { now } from '#lib/clock.ts'
-import { type Db, db, transaction } from '#lib/db.ts'
-import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
-import type { FailureCode } from '#lib/jobs/failure.ts'
+import { type Db, machineDb, machineTransaction, within } from '#lib/db.ts'
+import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import { type FailureCode, failures } from '#lib/jobs/failure.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
-import { uuid7 } from '#lib/uuid7.ts'
-
-export type NewJob = {
-  submissionId: string
-  frameId: string
-  prompt: string
-  model: string
-  durationSeconds: number
-  resolution: string
-  promptOptimizer: boolean
-  fastPretreatment: boolean
-  retryOfId: string | null
-}
-
-/**
- * Writes job, first attempt and receipt in one statement, once for a submission: the second click and
- * the second tab get the first one's job back. Undefined when the viewer's workspace has no such frame.
- */
-export async function insertJob(
-  viewer: Viewer,
-  job: NewJob,
-  accountId: string,
-): Promise<string | undefined> {
-  const { workspaceId, userId } = viewer
-  const jobId = uuid7()
-  const inserted = await db().$queryRaw<unknown[]>`
-    with asked as (
-      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, prompt, model, duration_seconds,
-        resolution, prompt_optimizer, fast_pretreatment, due_at)
-      select ${jobId}::uuid, f.workspace_id, ${userId}::uuid, ${job.submissionId}::uuid, f.id, ${job.retryOfId}::uuid, ${job.prompt},
-        ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool,
-        date_trunc('milliseconds', now())
-      from frame f where f.id = ${job.frameId}::uuid and f.workspace_id = ${workspaceId}::uuid
-      on conflict (workspace_id, user_id, submission_id) do nothing
-      returning id, workspace_id
-    ), prepared as (
-      insert into attempt (id, job_id, n, account_id) select ${uuid7()}::uuid, id, 1, ${accountId} from asked
-    ), step as (
-      select workspace_id, id as job_id, null::uuid as attempt_id from asked
-    ), ${added('asked')} ${told}`
-  if (inserted.length === 1) return jobId
-  const submission = { workspaceId, userId, submissionId: job.submissionId }
-  const first = await db().job.findUnique({
-    where: { workspaceId_userId_submissionId: submission },
-    select: { id: true },
-  })
-  return first?.id
-}
+import { type Closing, closeHold } from '#lib/money/ledger.ts'
 
 /** Cancels a job none of whose attempts was sent; says whether that was still so. */
 export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean> {
-  return transaction(async (tx) => {
+  return within(viewer, async (tx) => {
     if (!(await isOf(tx, viewer, jobId))) return false
     const at = now()
     const moved = await moveJob(tx, jobId, ['queued'], 'canceled', {
@@ -69,29 +23,13 @@ export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean>
       where: { jobId, state: 'prepared' },
       data: { state: 'canceled' },
     })
+    await closeHold(tx, jobId, 'release', 'canceled')
+    await appendAudit(tx, viewer.workspaceId, viewer, {
+      action: 'job.canceled',
+      subject: { kind: 'job', id: jobId },
+    })
     await appendEvent(tx, { jobId, kind: 'canceled' })
     return true
-  })
-}
-
-/** Hides a finished job, or brings it back; says whether anything changed. */
-export async function setDeleted(
-  viewer: Viewer,
-  jobId: string,
-  deleted: boolean,
-): Promise<boolean> {
-  return transaction(async (tx) => {
-    const { count } = await tx.job.updateMany({
-      where: {
-        id: jobId,
-        workspaceId: viewer.workspaceId,
-        state: { in: ['done', 'failed', 'canceled'] },
-        deletedAt: deleted ? null : { not: null },
-      },
-      data: { deletedAt: deleted ? now() : null },
-    })
-    if (count === 1) await appendEvent(tx, { jobId, kind: deleted ? 'deleted' : 'restored' })
-    return count === 1
   })
 }
 
@@ -102,7 +40,7 @@ export async function failJob(
   failure: FailureCode,
   kind: EventKind = 'failed',
 ): Promise<boolean> {
-  return transaction((tx) => fail(tx, jobId, from, failure, kind))
+  return machineTransaction((tx) => fail(tx, jobId, from, failure, kind))
 }
 
 export async function fail(
@@ -111,15 +49,25 @@ export async function fail(
   from: readonly JobState[],
   failure: FailureCode,
   kind: EventKind,
+  audit?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   const moved = await moveJob(tx, jobId, from, 'failed', {
     failureCode: failure,
     finishedAt: now(),
     dueAt: null,
   })
-  if (moved) await appendEvent(tx, { jobId, kind, data: { code: failure } })
-  return moved
+  if (!moved) return false
+  await closeHold(tx, jobId, closings[failures[failure].charged], 'failed')
+  await audit?.(tx)
+  await appendEvent(tx, { jobId, kind, data: { code: failure } })
+  return true
 }
+
+/** What nobody can tell was charged counts as lost, until a proof or an invoice says otherwise. */
+const closings = { no: 'release', yes: 'charge', unknown: 'loss' } as const satisfies Record<
+  (typeof failures)[FailureCode]['charged'],
+  Closing
+>
 
 /** Puts a job before a person: software has done what it safely can. */
 export async function needsAttention(
@@ -127,7 +75,7 @@ export async function needsAttention(
   from: readonly JobState[],
   failure: FailureCode,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const moved = await moveJob(tx, jobId, from, 'attention', { failureCode: failure, dueAt: null })
     if (!moved) return false
     await tx.attempt.updateMany({
@@ -149,7 +97,7 @@ async function isOf(tx: Db, viewer: Viewer, jobId: string): Promise<boolean> {
 
 /** Jobs deleted before `before` whose files are still there. */
 export function deletedWithFiles(before: Date, limit: number) {
-  return db().job.findMany({
+  return machineDb().job.findMany({
     where: {
       deletedAt: { lt: before },
       OR: [{ videoKey: { not: null } }, { posterKey: { not: null } }],
@@ -161,7 +109,7 @@ export function deletedWithFiles(before: Date, limit: number) {
 
 /** The keys of all files that these jobs name. */
 export async function videoFilesOf(jobIds: string[]): Promise<string[]> {
-  const jobs = await db().job.findMany({
+  const jobs = await machineDb().job.findMany({
     where: { id: { in: jobIds } },
     select: { videoKey: true, posterKey: true },
   })
@@ -171,7 +119,7 @@ export async function videoFilesOf(jobIds: string[]): Promise<string[]> {
 }
 
 export async function forgetFiles(jobId: string): Promise<void> {
-  await db().job.updateMany({
+  await machineDb().job.updateMany({
     where: { id: jobId, deletedAt: { not: null } },
     data: { videoKey: null, posterKey: null },
   })

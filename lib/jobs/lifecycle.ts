@@ -86,6 +86,17 @@ function requeue(waiting: WaitingCode, delaySeconds: number, pauseAccount: boole
   return { to: 'requeue', waiting, delaySeconds, pauseAccount }
 }
 
+/**
+ * How long an account pauses for `code`, after so many pauses in a row without an accepted call. A limit on
+ * calls ends when the upstream says; what a person must mend is tried again, ever more rarely.
+ */
+export function pauseSeconds(code: WaitingCode, seconds: number, pausesBefore: number): number {
+  if (code === 'upstream_auth') return growing(30, pausesBefore, 300)
+  if (code === 'upstream_balance') return growing(60, pausesBefore, 600)
+  if (code === 'quota') return growing(300, pausesBefore, 1800)
+  return seconds
+}
+
 /** first, 2 first, 4 first … seconds, never over `most`. */
 function growing(first: number, tries: number, most: number): number {
   return Math.min(most, first * 2 ** Math.min(tries, 20))

@@ -1,7 +1,8 @@
 import 'server-only'
-import { db, transaction } from '#lib/db.ts'
+import { machineDb, machineTransaction } from '#lib/db.ts'
 import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
+import { closeHold } from '#lib/money/ledger.ts'
 import { enqueue } from '#lib/queue.ts'
 
 /** A look at a job that is in `state` and due, held for `leaseSeconds`. Undefined when another has it or it is not due. */
@@ -26,12 +27,12 @@ export async function claimLook(
   state: 'rendering' | 'saving',
   leaseSeconds: number,
 ): Promise<Look | undefined> {
-  const [job] = await db().$queryRaw<Omit<Look, 'attempt'>[]>`
+  const [job] = await machineDb().$queryRaw<Omit<Look, 'attempt'>[]>`
     update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}), looks = looks + 1
     where id = ${jobId}::uuid and state = ${state}::job_state and due_at <= now()
     returning id as "jobId", workspace_id as "workspaceId", looks, due_at as "dueAt"`
   if (!job) return undefined
-  const attempt = await db().attempt.findFirst({
+  const attempt = await machineDb().attempt.findFirst({
     where: { jobId, state: 'accepted' },
     select: {
       id: true,
@@ -54,7 +55,7 @@ export async function postpone(
   inSeconds: number,
   waiting: WaitingCode | null,
 ): Promise<void> {
-  await transaction(async (tx) => {
+  await machineTransaction(async (tx) => {
     const [before] = await tx.$queryRaw<{ waiting: string | null }[]>`
       select waiting_code as "waiting" from job where id = ${look.jobId}::uuid and state = ${state}::job_state for update`
     if (!before) return
@@ -74,7 +75,7 @@ export async function postpone(
 
 /** Keeps the look for a while longer: a download takes its time. */
 export async function keepLook(look: Look, leaseSeconds: number): Promise<void> {
-  const [row] = await db().$queryRaw<{ dueAt: Date }[]>`
+  const [row] = await machineDb().$queryRaw<{ dueAt: Date }[]>`
     update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}) where id = ${look.jobId}::uuid and due_at = ${look.dueAt}
     returning due_at as "dueAt"`
   if (row) look.dueAt = row.dueAt
@@ -83,7 +84,7 @@ export async function keepLook(look: Look, leaseSeconds: number): Promise<void> 
 /** The task's own word for its state, for the receipt; says whether it changed. */
 export async function noteUpstreamStatus(look: Look, status: string): Promise<void> {
   if (look.attempt.upstreamStatus === status) return
-  await transaction(async (tx) => {
+  await machineTransaction(async (tx) => {
     await tx.attempt.update({ where: { id: look.attempt.id }, data: { upstreamStatus: status } })
     await appendEvent(tx, {
       jobId: look.jobId,
@@ -96,7 +97,7 @@ export async function noteUpstreamStatus(look: Look, status: string): Promise<vo
 
 /** The upstream says that the video is there: only after an authenticated query. */
 export async function startSaving(look: Look, fileId: string): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const moved = await moveJob(tx, look.jobId, ['rendering'], 'saving', { dueAt: new Date() })
     if (!moved) return false
     await tx.attempt.update({ where: { id: look.attempt.id }, data: { fileId } })
@@ -108,7 +109,7 @@ export async function startSaving(look: Look, fileId: string): Promise<boolean> 
 
 /** The frame that the job starts from, for its poster. */
 export async function frameOf(jobId: string) {
-  const { frame } = await db().job.findUniqueOrThrow({
+  const { frame } = await machineDb().job.findUniqueOrThrow({
     where: { id: jobId },
     select: { frame: { select: { id: true, storageKey: true } } },
   })
@@ -127,15 +128,16 @@ export type StoredVideo = {
 
 /** The video is ours: stored, checked, and from this commit on visible. */
 export async function finishSaving(look: Look, video: StoredVideo): Promise<boolean> {
-  return transaction(async (tx) => {
+  return machineTransaction(async (tx) => {
     const moved = await moveJob(tx, look.jobId, ['saving'], 'done', {
       ...video,
       finishedAt: new Date(),
       dueAt: null,
     })
-    if (moved)
-      await appendEvent(tx, { jobId: look.jobId, attemptId: look.attempt.id, kind: 'done' })
-    return moved
+    if (!moved) return false
+    await closeHold(tx, look.jobId, 'charge', 'done')
+    await appendEvent(tx, { jobId: look.jobId, attemptId: look.attempt.id, kind: 'done' })
+    return true
   })
 }
 
@@ -143,7 +145,7 @@ export async function finishSaving(look: Look, video: StoredVideo): Promise<bool
 export function dueJobs(
   limit: number,
 ): Promise<{ id: string; state: 'submitting' | 'rendering' | 'saving' | 'attention' }[]> {
-  return db().$queryRaw`
+  return machineDb().$queryRaw`
     select id, state::text as "state" from job
     where due_at <= now() and state in ('submitting', 'rendering', 'saving', 'attention')
     order by due_at limit ${limit}`
@@ -151,7 +153,7 @@ export function dueJobs(
 
 /** An attempt without an answer is looked at again: soon while its job waits, rarely once a person was told. */
 export async function lookAgainAtUnknown(jobId: string): Promise<void> {
-  await db().$executeRaw`
+  await machineDb().$executeRaw`
     update job set due_at = now() + case when state = 'attention' then interval '10 minutes' else interval '15 seconds' end
     where id = ${jobId}::uuid and state in ('submitting', 'attention') and (due_at is null or due_at <= now())`
 }

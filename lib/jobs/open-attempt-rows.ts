@@ -1,11 +1,11 @@
 import 'server-only'
 import { now } from '#lib/clock.ts'
-import { db } from '#lib/db.ts'
+import { machineDb } from '#lib/db.ts'
 
 /** Attempts as the verbs read them. */
 
 export function attemptById(id: string) {
-  return db().attempt.findUnique({
+  return machineDb().attempt.findUnique({
     where: { id },
     select: {
       id: true,
@@ -23,7 +23,7 @@ export function attemptById(id: string) {
 
 /** Attempts whose sender is dead: their lease is over. */
 export function orphanedSends(limit: number) {
-  return db().attempt.findMany({
+  return machineDb().attempt.findMany({
     where: { state: 'sending', leaseUntil: { lt: now() } },
     select: { id: true, jobId: true },
     take: limit,
@@ -32,7 +32,7 @@ export function orphanedSends(limit: number) {
 
 /** The attempt that a job in submitting or attention hangs on. */
 export function openAttempt(jobId: string) {
-  return db().attempt.findFirst({
+  return machineDb().attempt.findFirst({
     where: { jobId, state: { in: ['sending', 'unknown'] } },
     orderBy: { n: 'desc' },
     select: {
@@ -50,7 +50,7 @@ export function openAttempt(jobId: string) {
 
 /** The attempt a person decides about: its answer was lost, or its task cannot be found any more. */
 export function attendedAttempt(jobId: string) {
-  return db().attempt.findFirst({
+  return machineDb().attempt.findFirst({
     where: { jobId, state: { in: ['unknown', 'accepted'] } },
     orderBy: { n: 'desc' },
     select: { id: true, jobId: true, accountId: true },

@@ -1,48 +1,22 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { db } from '#lib/db.ts'
+import { type Db, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
-import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import type { Operations } from '#lib/jobs/view.ts'
-import { iso, isWait } from '#lib/jobs/view-row.ts'
+import { iso } from '#lib/jobs/view-row.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
-/** What needs a person, and how the machinery is: for the owner. */
+/** What needs a person, and how the workspace's own queue is: for the owner. */
 export async function operations(viewer: Viewer): Promise<Operations | Refused> {
   if (!can(viewer, 'operations.read')) return new Refused('not_allowed')
-  const [attention, upstream, queue, processes] = await Promise.all([
-    attentionOf(viewer),
-    db().upstream.findUnique({ where: { accountId: upstreamAccount().id } }),
-    queueOf(viewer),
-    db().process.findMany({
-      where: { seenAt: { gt: new Date(Date.now() - 3600_000) } },
-      orderBy: { seenAt: 'desc' },
-      take: 20,
-    }),
-  ])
-  return {
-    attention,
-    upstream: upstream && {
-      provider: upstream.provider,
-      mode: upstream.mode,
-      pausedUntil: iso(upstream.pausedUntil),
-      pauseCode: isWait(upstream.pauseCode) ? upstream.pauseCode : null,
-      lastOkAt: iso(upstream.lastOkAt),
-      lastErrorAt: iso(upstream.lastErrorAt),
-      lastErrorCode: upstream.lastErrorCode,
-      callbackSeenAt: iso(upstream.callbackSeenAt),
-    },
-    queue,
-    processes: processes.map(({ kind, startedAt, seenAt }) => ({
-      kind,
-      startedAt: startedAt.toISOString(),
-      seenAt: seenAt.toISOString(),
-    })),
-  }
+  return within(viewer, async (tx) => ({
+    attention: await attentionOf(tx, viewer),
+    queue: await queueOf(tx, viewer),
+  }))
 }
 
-async function attentionOf(viewer: Viewer): Promise<Operations['attention']> {
-  const jobs = await db().job.findMany({
+async function attentionOf(tx: Db, viewer: Viewer): Promise<Operations['attention']> {
+  const jobs = await tx.job.findMany({
     where: { workspaceId: viewer.workspaceId, state: 'attention' },
     orderBy: { id: 'asc' },
     take: 200,
@@ -79,8 +53,8 @@ async function attentionOf(viewer: Viewer): Promise<Operations['attention']> {
   }))
 }
 
-async function queueOf(viewer: Viewer): Promise<Operations['queue']> {
-  const [counts] = await db().$queryRaw<Operations['queue'][]>`
+async function queueOf(tx: Db, viewer: Viewer): Promise<Operations['queue']> {
+  const [counts] = await tx.$queryRaw<Operations['queue'][]>`
     select
       count(*) filter (where state = 'queued')::int as queued,
       count(*) filter (where state = 'submitting')::int as submitting,

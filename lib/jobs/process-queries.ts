@@ -1,10 +1,10 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
-import { db } from '#lib/db.ts'
+import { machineDb } from '#lib/db.ts'
 
 /** Whether a worker said within the last `seconds` that it lives. Throws when the database does not answer. */
 export async function workerSeenWithin(_scope: System, seconds: number): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ seen: boolean }[]>`
+  const [row] = await machineDb().$queryRaw<{ seen: boolean }[]>`
     select exists (select 1 from process where kind = 'worker' and seen_at > now() - make_interval(secs => ${seconds})) as "seen"`
   return row?.seen ?? false
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { db, transaction } from '#lib/db.ts'
+import { machineDb, machineTransaction } from '#lib/db.ts'
 import { evidenceBytes } from '#lib/jobs/evidence-rows.ts'
 import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
 import { enqueueAll } from '#lib/queue.ts'
@@ -13,7 +13,7 @@ export type Push = { attemptId: string; taskId: string; body: string }
  * them that were made after `since`: of the others nothing is kept.
  */
 export async function recordPushes(pushes: readonly Push[], since: Date): Promise<Set<string>> {
-  const attempts = await db().attempt.findMany({
+  const attempts = await machineDb().attempt.findMany({
     where: { id: { in: pushes.map(({ attemptId }) => attemptId) }, createdAt: { gt: since } },
     select: { id: true, jobId: true, accountId: true },
   })
@@ -22,7 +22,7 @@ export async function recordPushes(pushes: readonly Push[], since: Date): Promis
   if (kept.length === 0) return known
   for (const accountId of new Set(attempts.map((attempt) => attempt.accountId)))
     await noteCallbackSeen(accountId)
-  await transaction(async (tx) => {
+  await machineTransaction(async (tx) => {
     await tx.evidence.createMany({ data: kept.map(evidenceOf) })
     // In one order everywhere, so that two processes never wait for each other.
     const rung = await tx.$queryRaw<{ jobId: string }[]>`

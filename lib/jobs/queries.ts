@@ -1,6 +1,7 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { db } from '#lib/db.ts'
+import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { failures } from '#lib/jobs/failure.ts'
 import {
@@ -11,38 +12,49 @@ import {
   type JobPage,
   type JobState,
   type JobView,
+  type Money,
 } from '#lib/jobs/view.ts'
 import { iso, type JobRow, viewOf } from '#lib/jobs/view-row.ts'
 import { can } from '#lib/workspaces/roles.ts'
+
+const uuid = z.uuid()
 
 /** Columns of a JobRow, from `job j`, `frame f` and `"user" u`. */
 export const jobColumns = Prisma.sql`
   j.id, j.state::text as state, j.prompt, j.model, j.duration_seconds as "durationSeconds", j.resolution,
   j.frame_id as "frameId", f.width as "frameWidth", f.height as "frameHeight", j.user_id as "userId", u.name as "userName",
+  j.project_id as "projectId",
   j.created_at as "createdAt", j.submitted_at as "submittedAt", j.rendering_at as "renderingAt", j.finished_at as "finishedAt",
-  j.failure_code as "failureCode", j.waiting_code as "waitingCode", j.video_width as "videoWidth", j.video_height as "videoHeight",
-  j.video_millis as "videoMillis", j.video_size_bytes as "videoSizeBytes", j.deleted_at as "deletedAt"`
+  j.price_micros::float8 as "priceMicros", j.failure_code as "failureCode", j.waiting_code as "waitingCode", j.video_width as "videoWidth", j.video_height as "videoHeight",
+  j.video_millis as "videoMillis", j.video_size_bytes as "videoSizeBytes", j.deleted_at as "deletedAt", j.pinned_at as "pinnedAt"`
 
 export type HistoryFilter = {
   after?: string | undefined
   states?: readonly JobState[] | undefined
+  projectId?: string | undefined
+  /** Who asked for them. */
+  memberId?: string | undefined
   limit: number
 }
 
 /** The workspace's jobs, newest first: ids are UUID v7, so the id is the key of the page. */
 export async function history(
   viewer: Viewer,
-  { after, states, limit }: HistoryFilter,
+  { after, states, projectId, memberId, limit }: HistoryFilter,
 ): Promise<JobPage> {
-  const seq = await streamPosition(viewer)
-  const rows = await db().$queryRaw<JobRow[]>`
-    select ${jobColumns}
-    from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
-    where j.workspace_id = ${viewer.workspaceId}::uuid and j.deleted_at is null
-      ${after ? Prisma.sql`and j.id < ${after}::uuid` : Prisma.empty}
-      ${states?.length ? Prisma.sql`and j.state = any(${states}::job_state[])` : Prisma.empty}
-    order by j.id desc
-    limit ${limit + 1}`
+  const [seq, rows] = await within(viewer, async (tx) => [
+    await position(tx, viewer),
+    await tx.$queryRaw<JobRow[]>`
+      select ${jobColumns}
+      from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
+      where j.workspace_id = ${viewer.workspaceId}::uuid and j.deleted_at is null
+        ${after ? Prisma.sql`and j.id < ${after}::uuid` : Prisma.empty}
+        ${states?.length ? Prisma.sql`and j.state = any(${states}::job_state[])` : Prisma.empty}
+        ${projectId ? Prisma.sql`and j.project_id = ${projectId}::uuid` : Prisma.empty}
+        ${memberId ? Prisma.sql`and j.user_id = ${memberId}::uuid` : Prisma.empty}
+      order by j.id desc
+      limit ${limit + 1}`,
+  ])
   const act = can(viewer, 'job.create')
   const page = rows.slice(0, limit)
   return {
@@ -53,14 +65,23 @@ export async function history(
 }
 
 /** The number of the workspace's last event: read before the rows, so the stream can only repeat, never skip. */
-export async function streamPosition(viewer: Viewer): Promise<string> {
-  const [clock] = await db().$queryRaw<{ seq: string }[]>`
-    select last_event_seq::text as seq from workspace where id = ${viewer.workspaceId}::uuid`
+export function streamPosition(viewer: Viewer): Promise<string> {
+  return within(viewer, (tx) => position(tx, viewer))
+}
+
+async function position(tx: Db, { workspaceId }: Viewer): Promise<string> {
+  const [clock] = await tx.$queryRaw<{ seq: string }[]>`
+    select last_event_seq::text as seq from workspace where id = ${workspaceId}::uuid`
   return clock?.seq ?? '0'
 }
 
-export async function jobForViewer(viewer: Viewer, jobId: string): Promise<JobView | undefined> {
-  const [row] = await db().$queryRaw<JobRow[]>`
+export function jobForViewer(viewer: Viewer, jobId: string): Promise<JobView | undefined> {
+  return within(viewer, (tx) => viewIn(tx, viewer, jobId))
+}
+
+async function viewIn(tx: Db, viewer: Viewer, jobId: string): Promise<JobView | undefined> {
+  if (!uuid.safeParse(jobId).success) return undefined
+  const [row] = await tx.$queryRaw<JobRow[]>`
     select ${jobColumns}
     from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
     where j.id = ${jobId}::uuid and j.workspace_id = ${viewer.workspaceId}::uuid`
@@ -68,66 +89,76 @@ export async function jobForViewer(viewer: Viewer, jobId: string): Promise<JobVi
 }
 
 /** Everything the job page shows: settings, receipt, attempts, its relatives. */
-export async function jobDetails(
+export function jobDetails(
   viewer: Viewer,
   jobId: string,
 ): Promise<(JobDetails & { seq: string }) | undefined> {
-  const seq = await streamPosition(viewer)
-  const view = await jobForViewer(viewer, jobId)
+  return within(viewer, (tx) => detailsIn(tx, viewer, jobId))
+}
+
+async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
+  const seq = await position(tx, viewer)
+  const view = await viewIn(tx, viewer, jobId)
   if (!view) return undefined
-  const [settings, events, attempts] = await Promise.all([
-    db().job.findUniqueOrThrow({
-      where: { id: jobId },
-      select: {
-        promptOptimizer: true,
-        fastPretreatment: true,
-        retryOfId: true,
-        retries: { select: { id: true }, orderBy: { id: 'asc' } },
-      },
-    }),
-    db().event.findMany({
-      where: { workspaceId: viewer.workspaceId, jobId },
-      orderBy: { seq: 'asc' },
-      take: 500,
-    }),
-    attemptsOf([jobId]),
-  ])
+  const settings = await tx.job.findUniqueOrThrow({
+    where: { id: jobId },
+    select: {
+      promptOptimizer: true,
+      fastPretreatment: true,
+      retryOfId: true,
+      retries: { select: { id: true }, orderBy: { id: 'asc' } },
+    },
+  })
+  const events = await tx.event.findMany({
+    where: { workspaceId: viewer.workspaceId, jobId },
+    orderBy: { seq: 'asc' },
+    take: 500,
+  })
+  const attempts = await attemptsOf(tx, jobId)
   return {
     ...view,
     promptOptimizer: settings.promptOptimizer,
     fastPretreatment: settings.fastPretreatment,
     retryOfId: settings.retryOfId,
     retryIds: settings.retries.map(({ id }) => id),
-    money: moneyOf(view),
+    money: await moneyOf(tx, view),
     receipt: events.flatMap(({ seq: step, kind, at, data }) =>
       isEventKind(kind)
         ? [{ seq: step.toString(), kind, at: at.toISOString(), data: plain(data) }]
         : [],
     ),
-    attempts: attempts.get(jobId) ?? [],
+    attempts,
     seq,
   }
 }
 
-/** Attempts for people, by job: what support asks for. */
-async function attemptsOf(jobIds: string[]): Promise<Map<string, AttemptView[]>> {
-  const rows = await db().attempt.findMany({
-    where: { jobId: { in: jobIds } },
+/** Attempts for people: what support asks for. */
+async function attemptsOf(tx: Db, jobId: string): Promise<AttemptView[]> {
+  const rows = await tx.attempt.findMany({
+    where: { jobId },
     orderBy: { n: 'asc' },
-    select: { jobId: true, n: true, state: true, sendingAt: true, taskId: true, traceId: true },
+    select: { n: true, state: true, sendingAt: true, taskId: true, traceId: true },
   })
-  return Map.groupBy(
-    rows.map(({ jobId, sendingAt, ...rest }) => ({ jobId, ...rest, sentAt: iso(sendingAt) })),
-    ({ jobId }) => jobId,
-  )
+  return rows.map(({ sendingAt, ...rest }) => ({ ...rest, sentAt: iso(sendingAt) }))
 }
 
-function moneyOf(view: JobView): JobDetails['money'] {
-  if (view.state === 'done') return 'charged'
-  if (view.state === 'canceled') return 'not_charged'
-  if (!view.failure) return view.state === 'queued' ? 'not_charged' : 'reserved'
+/** By the ledger, which knows; a job without a known price moved no money, so there its end says it. */
+async function moneyOf(tx: Db, view: JobView): Promise<JobDetails['money']> {
+  const [moved] = await tx.$queryRaw<{ word: Money['word'] | null }[]>`
+    select case when bool_or(credit = 'spent') then 'charged'
+      when count(*) filter (where credit = 'held') > count(*) filter (where debit = 'held') then 'reserved'
+      when count(*) filter (where credit = 'lost') > count(*) filter (where debit = 'lost') then 'lost'
+      when count(*) > 0 then 'not_charged' end as word
+    from transfer where job_id = ${view.id}::uuid`
+  return { word: moved?.word ?? wordByState(view), priceMicros: view.priceMicros }
+}
+
+function wordByState({ state, failure }: JobView): Money['word'] {
+  if (state === 'done') return 'charged'
+  if (state === 'canceled') return 'not_charged'
+  if (!failure) return state === 'queued' ? 'not_charged' : 'reserved'
   return ({ no: 'not_charged', yes: 'charged', unknown: 'unknown' } as const)[
-    failures[view.failure].charged
+    failures[failure].charged
   ]
 }
 
@@ -146,37 +177,23 @@ function plain(data: unknown): Record<string, string | number> {
 
 /** What a job asked for, to ask for it again. */
 export async function jobRequestOf(viewer: Viewer, jobId: string) {
-  const job = await db().job.findFirst({
-    where: { id: jobId, workspaceId: viewer.workspaceId },
-    select: {
-      state: true,
-      frameId: true,
-      prompt: true,
-      model: true,
-      durationSeconds: true,
-      resolution: true,
-      promptOptimizer: true,
-      fastPretreatment: true,
-    },
-  })
+  const job = await within(viewer, (tx) =>
+    tx.job.findFirst({
+      where: { id: jobId, workspaceId: viewer.workspaceId },
+      select: {
+        state: true,
+        frameId: true,
+        projectId: true,
+        prompt: true,
+        model: true,
+        durationSeconds: true,
+        resolution: true,
+        promptOptimizer: true,
+        fastPretreatment: true,
+      },
+    }),
+  )
   if (!job) return undefined
   const { state, ...request } = job
   return { state, request }
-}
-
-/** Where a job's stored bytes are; undefined when there are none, or not for this viewer. */
-export async function storedMedia(viewer: Viewer, jobId: string) {
-  const job = await db().job.findFirst({
-    where: { id: jobId, workspaceId: viewer.workspaceId, state: 'done' },
-    select: { videoKey: true, posterKey: true, videoSha256: true, prompt: true, finishedAt: true },
-  })
-  const { videoKey, posterKey, videoSha256, finishedAt } = job ?? {}
-  if (!job || !videoKey || !posterKey || !videoSha256 || !finishedAt) return undefined
-  return { videoKey, posterKey, videoSha256, finishedAt, title: titleOf(job.prompt, jobId) }
-}
-
-/** A file name that a person recognises: the beginning of the prompt and of the id. */
-function titleOf(prompt: string, jobId: string): string {
-  const words = prompt.replace(/\s+/g, ' ').trim()
-  return `${[...words].slice(0, 40).join('') || 'video'} ${jobId.slice(-8)}`
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
-import { setDeleted } from '#lib/jobs/job-rows.ts'
+import { setDeleted } from '#lib/jobs/delete-rows.ts'
 import { jobForViewer } from '#lib/jobs/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 

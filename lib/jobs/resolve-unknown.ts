@@ -1,12 +1,13 @@
 import 'server-only'
-import { closeUnvoted, recordAccepted } from '#lib/jobs/attempt-rows.ts'
+import { system } from '#lib/accounts/system.ts'
+import { closeUnvoted, type Note, recordAccepted } from '#lib/jobs/attempt-rows.ts'
 import { addEvidence, pushedTaskIds } from '#lib/jobs/evidence-rows.ts'
 import { needsAttention } from '#lib/jobs/job-rows.ts'
 import { afterUnknown } from '#lib/jobs/lifecycle.ts'
 import { lookAgainAtUnknown } from '#lib/jobs/look-rows.ts'
 import { openAttempt } from '#lib/jobs/open-attempt-rows.ts'
-import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { queryTask } from '#lib/minimax/query.ts'
+import { accountById } from '#lib/upstream-keys/queries.ts'
 
 /**
  * Looks for proof of what became of an attempt whose answer was lost: a task id that a push on its own
@@ -34,10 +35,14 @@ export async function resolveUnknown(jobId: string): Promise<void> {
 export async function bindTask(
   attempt: { id: string; jobId: string; accountId: string },
   taskId: string,
+  audit?: Note,
 ): Promise<boolean> {
-  const outcome = await queryTask(upstreamAccount(), taskId)
+  const account = await accountById(system('worker'), attempt.accountId)
+  if (!account) return false
+  const outcome = await queryTask(account, taskId)
   if (outcome.kind !== 'running' && outcome.kind !== 'succeeded' && outcome.kind !== 'failed')
     return false
   await addEvidence(attempt.id, 'query', taskId, outcome.excerpt)
-  return recordAccepted(attempt, taskId, undefined)
+  // It is the task of the account that confirmed it: there nobody else may have it.
+  return recordAccepted({ ...attempt, accountId: account.id }, taskId, undefined, audit)
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { system } from '#lib/accounts/system.ts'
 import { files } from '#lib/files/storage.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { failJob } from '#lib/jobs/job-rows.ts'
@@ -13,12 +14,13 @@ import {
   type StoredVideo,
 } from '#lib/jobs/look-rows.ts'
 import { storePoster } from '#lib/jobs/poster.ts'
-import { trustedHosts, upstreamAccount } from '#lib/jobs/upstream.ts'
+import { trustedHosts } from '#lib/jobs/upstream.ts'
 import { newVideoKeys } from '#lib/jobs/video-keys.ts'
 import { log } from '#lib/log.ts'
 import { DownloadFailed, download } from '#lib/minimax/download.ts'
 import { inspectMp4, Mp4Damaged } from '#lib/minimax/mp4.ts'
 import { retrieveFile } from '#lib/minimax/retrieve.ts'
+import { accountById } from '#lib/upstream-keys/queries.ts'
 
 const leaseSeconds = 30
 const maxVideoBytes = 512 * 1024 * 1024
@@ -47,13 +49,15 @@ export async function save(jobId: string): Promise<void> {
 }
 
 async function bringHome(look: Look, signal: AbortSignal): Promise<StoredVideo> {
-  const retrieved = await retrieveFile(upstreamAccount(), look.attempt.fileId ?? '')
+  const account = await accountById(system('worker'), look.attempt.accountId)
+  if (!account) throw new NoLink('auth')
+  const retrieved = await retrieveFile(account, look.attempt.fileId ?? '')
   if (retrieved.kind !== 'link')
     throw new NoLink(retrieved.kind === 'stopped' ? retrieved.reason : retrieved.why)
   const { videoKey, posterKey } = newVideoKeys(look)
   const source = download(retrieved.url, {
     maxBytes: maxVideoBytes,
-    allowHosts: trustedHosts(),
+    allowHosts: trustedHosts(account),
     signal,
   })
   const stored = await files().put(videoKey, source, { maxBytes: maxVideoBytes, signal })

@@ -16,8 +16,12 @@ import {
 const said = (code: RefusalCode) => ({ error: code })
 
 const fields = z.strictObject({
+  /** The workspace's name in addresses; without one, the current workspace. */
+  workspace: z.string().optional(),
   submissionId: z.uuid(),
   frameId: z.uuid(said('frame_missing')),
+  /** Without one, the workspace's default project. */
+  projectId: z.uuid().optional(),
   prompt: z
     .string()
     .refine((prompt) => [...prompt].length <= promptLimitCharacters, said('prompt_too_long'))
@@ -30,6 +34,10 @@ const fields = z.strictObject({
   resolution: z.literal(resolutions, said('resolution_unsupported')),
   promptOptimizer: z.boolean(),
   fastPretreatment: z.boolean(),
+  /** The price that was shown with the button, in micro-dollars; null when it is not known. */
+  seenMicros: z.int().min(0).nullable().optional(),
+  /** Over a budget it shall wait for an admin. */
+  askApproval: z.boolean().optional(),
 })
 
 export const jobRequest = fields.superRefine((request, context) => {

@@ -8,18 +8,18 @@ import { facts, isModel } from '#lib/jobs/catalog.ts'
 import { addEvidence } from '#lib/jobs/evidence-rows.ts'
 import { afterCreate } from '#lib/jobs/lifecycle.ts'
 import { attemptById } from '#lib/jobs/open-attempt-rows.ts'
+import { endPause, pauseAccount } from '#lib/jobs/pause-rows.ts'
 import type { Sending } from '#lib/jobs/send-rows.ts'
-import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import {
   demoteVote,
   noteCallbackError,
   noteUpstreamError,
   noteUpstreamOk,
-  pauseAccount,
 } from '#lib/jobs/upstream-rows.ts'
 import { log } from '#lib/log.ts'
 import { createTask } from '#lib/minimax/create.ts'
 import type { CreateOutcome, CreateRequest } from '#lib/minimax/wire.ts'
+import { accountById } from '#lib/upstream-keys/queries.ts'
 
 /** A process that was paused for longer than this between claim and send does not send any more. */
 const staleMilliseconds = 5_000
@@ -47,11 +47,12 @@ export async function send(sending: Sending, claimedAt: number): Promise<void> {
 
 async function call(sending: Sending, claimedAt: number): Promise<CreateOutcome> {
   try {
+    const account = await accountById(system('worker'), sending.accountId)
     const request = await requestFor(sending)
     const stale = performance.now() - claimedAt > staleMilliseconds
-    return stale ? notSent : await createTask(upstreamAccount(), request)
+    return stale || !account ? notSent : await createTask(account, request)
   } catch (error) {
-    // createTask answers with values: what throws here threw before it, for example an unreadable frame.
+    // createTask answers with values: what throws here threw before it, for example an unreadable frame or key.
     log.error({ err: error, jobId: sending.jobId }, 'a create call could not be prepared')
     return notSent
   }
@@ -93,6 +94,7 @@ async function record(sending: Sending, outcome: CreateOutcome): Promise<void> {
     const bound = await recordAccepted(attempt, next.taskId, outcome)
     if (!bound) await recordUnknown(attempt, outcome, 'task_id_taken')
     await noteUpstreamOk(sending.accountId)
+    await endPause(sending.accountId)
     if (sending.mode === 'vote' && !echoed) await demoteVote(sending.accountId)
     return
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { system } from '#lib/accounts/system.ts'
 import { failJob, needsAttention } from '#lib/jobs/job-rows.ts'
 import { afterQuery } from '#lib/jobs/lifecycle.ts'
 import {
@@ -9,11 +10,11 @@ import {
   startSaving,
 } from '#lib/jobs/look-rows.ts'
 import { resolveUnknown } from '#lib/jobs/resolve-unknown.ts'
-import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { noteUpstreamError, noteUpstreamOk } from '#lib/jobs/upstream-rows.ts'
 import { log } from '#lib/log.ts'
 import { queryTask } from '#lib/minimax/query.ts'
 import type { QueryOutcome } from '#lib/minimax/wire.ts'
+import { accountById } from '#lib/upstream-keys/queries.ts'
 
 /** A query may take three tries of 15 s. */
 const leaseSeconds = 60
@@ -22,7 +23,8 @@ const leaseSeconds = 60
 export async function settle(jobId: string): Promise<void> {
   const look = await claimLook(jobId, 'rendering', leaseSeconds)
   if (!look) return resolveUnknown(jobId)
-  const outcome = await queryTask(upstreamAccount(), look.attempt.taskId)
+  const account = await accountById(system('worker'), look.attempt.accountId)
+  const outcome = account ? await queryTask(account, look.attempt.taskId) : keyGone
   await noteHealth(look, outcome)
   const ageSeconds = (Date.now() - look.attempt.acceptedAt.getTime()) / 1000
   const next = afterQuery(outcome, { ageSeconds, looks: look.looks })
@@ -42,6 +44,16 @@ export async function settle(jobId: string): Promise<void> {
         next.waiting,
       )
   }
+}
+
+/** As if the key were refused: nobody can ask about this task any more. */
+const keyGone: QueryOutcome = {
+  kind: 'stopped',
+  reason: 'auth',
+  httpStatus: undefined,
+  baseCode: undefined,
+  traceId: undefined,
+  excerpt: '',
 }
 
 async function noteHealth(look: Look, outcome: QueryOutcome): Promise<void> {

@@ -1,23 +1,71 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
-import { insertJob } from '#lib/jobs/job-rows.ts'
+import { pricedProvider } from '#lib/jobs/pricing.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import { submissionKey } from '#lib/jobs/submission.ts'
+import { insertJob, type Submitted } from '#lib/jobs/submit-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { leftMicros, type Standing, scopeOf } from '#lib/money/budget.ts'
+import { dollars } from '#lib/money/dollars.ts'
+import { isOpenTo } from '#lib/projects/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 /**
- * Asks for a job: job, attempt and receipt are durable when this returns, once for a form and its wish.
- * Nothing has been sent yet: dispatch does that.
+ * Asks for a job: job, attempt, hold and receipt are durable when this returns, once for a form and its wish.
+ * Nothing has been sent yet: dispatch does that, or an approval comes first (`waits`).
  */
 export async function submit(
   viewer: Viewer,
   request: JobRequest,
   retryOfId: string | null = null,
-): Promise<{ jobId: string } | Refused> {
+): Promise<{ jobId: string; waits: boolean } | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const job = { ...request, submissionId: submissionKey(request), retryOfId }
-  const jobId = await insertJob(viewer, job, upstreamAccount().id)
-  return jobId ? { jobId } : new Refused('frame_missing', { field: 'frameId' })
+  const { seenMicros, askApproval = false, ...asked } = request
+  const job = {
+    ...asked,
+    submissionId: submissionKey(asked),
+    retryOfId,
+    projectId: request.projectId ?? null,
+  }
+  if (job.projectId && !(await isOpenTo(viewer, job.projectId)))
+    return new Refused('project_closed', { field: 'projectId' })
+  const terms = {
+    accountId: upstreamAccount().id,
+    provider: await pricedProvider(viewer),
+    seenMicros,
+    askApproval,
+  }
+  const submitted = await insertJob(viewer, job, terms)
+  return 'refused' in submitted ? refusalOf(submitted) : submitted
+}
+
+function refusalOf(refused: Exclude<Submitted, { jobId: string }>): Refused {
+  switch (refused.refused) {
+    case 'frame':
+      return new Refused('frame_missing', { field: 'frameId' })
+    case 'approvals':
+      return new Refused('approvals_off')
+    case 'price': {
+      const known = refused.priceMicros === null ? 'no' : 'yes'
+      return new Refused('price_changed', {
+        params: { known, price: dollars(refused.priceMicros ?? 0) },
+      })
+    }
+    case 'budget':
+      return overBudget(refused.budget, refused.priceMicros)
+  }
+}
+
+function overBudget(budget: Standing, priceMicros: number | null): Refused {
+  if (priceMicros === null) return new Refused('price_unknown')
+  return new Refused(budget.isPersonal ? 'cap_exceeded' : 'budget_exceeded', {
+    params: {
+      price: dollars(priceMicros),
+      left: dollars(leftMicros(budget)),
+      period: budget.period,
+      scope: scopeOf(budget),
+      name: budget.projectName ?? '',
+    },
+  })
 }

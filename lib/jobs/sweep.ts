@@ -9,26 +9,27 @@ import { dispatch } from '#lib/jobs/dispatch.ts'
 import { deletedWithFiles, forgetFiles } from '#lib/jobs/job-rows.ts'
 import { dueJobs } from '#lib/jobs/look-rows.ts'
 import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
-import { somethingQueued } from '#lib/jobs/send-rows.ts'
 import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
+import { mailAlerts } from '#lib/money/mail-alerts.ts'
 import { enqueue } from '#lib/queue.ts'
+import { wipeKeys } from '#lib/upstream-keys/wipe.ts'
+import { purgeWorkspaces } from '#lib/workspaces/purge.ts'
 
 /** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
 export const sweeps = [
-  { name: 'send what waits', everySeconds: 1, run: sendWhatWaits },
+  { name: 'send what waits', everySeconds: 1, run: dispatch },
   { name: 'look at what fell due', everySeconds: 2, run: lookAtDue },
   { name: 'classify orphaned sends', everySeconds: 5, run: classifyOrphans },
+  { name: 'mail budget alerts', everySeconds: 5, run: () => mailAlerts(system('worker')) },
   { name: 'purge deleted videos', everySeconds: 600, run: purgeDeleted },
+  { name: 'let deleted workspaces go', everySeconds: 600, run: letWorkspacesGo },
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
+  { name: 'wipe removed keys', everySeconds: 60, run: () => wipeKeys(system('worker')) },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
 ] as const satisfies readonly { name: string; everySeconds: number; run: () => Promise<void> }[]
 
 /** Deleted takes can be brought back by undo; after a day their files go. */
 const keepDeletedMilliseconds = 24 * 3600 * 1000
-
-async function sendWhatWaits(): Promise<void> {
-  if (await somethingQueued()) await dispatch()
-}
 
 async function lookAtDue(): Promise<void> {
   for (const job of await dueJobs(200))
@@ -46,6 +47,10 @@ async function purgeDeleted(): Promise<void> {
     for (const key of [job.videoKey, job.posterKey]) if (key) await files().remove(key)
     await forgetFiles(job.id)
   }
+}
+
+async function letWorkspacesGo(): Promise<void> {
+  await purgeWorkspaces(system('worker'))
 }
 
 /** What a killed process left behind. */

@@ -1,37 +1,17 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { db } from '#lib/db.ts'
-import type { WaitingCode } from '#lib/jobs/failure.ts'
+import { machineDb } from '#lib/db.ts'
 
-/** What all processes know of the upstream account. Facts for `/operations`, and the pause that every dispatcher obeys. */
+/** What all processes know of the upstream account. Facts for `/operations`. */
 
 /** Good news is written now and then, not each time: sends wait for this row. */
 const goodNewsEverySeconds = 5
 
-/** No create call before `seconds` have passed. */
-export async function pauseAccount(
-  accountId: string,
-  code: WaitingCode,
-  seconds: number,
-): Promise<void> {
-  await db().upstream.updateMany({
-    where: {
-      accountId,
-      OR: [{ pausedUntil: null }, { pausedUntil: { lt: secondsFromNow(seconds) } }],
-    },
-    data: { pausedUntil: secondsFromNow(seconds), pauseCode: code },
-  })
-}
-
 export async function noteUpstreamOk(accountId: string): Promise<void> {
-  const news = [
-    { lastOkAt: null },
-    { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
-    { pausedUntil: { not: null } },
-  ]
-  await db().upstream.updateMany({
+  const news = [{ lastOkAt: null }, { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } }]
+  await machineDb().upstream.updateMany({
     where: { accountId, OR: news },
-    data: { lastOkAt: now(), pausedUntil: null, pauseCode: null },
+    data: { lastOkAt: now() },
   })
 }
 
@@ -40,7 +20,7 @@ export async function noteUpstreamError(
   code: string,
   traceId: string | undefined,
 ): Promise<void> {
-  await db().upstream.updateMany({
+  await machineDb().upstream.updateMany({
     where: { accountId },
     data: { lastErrorAt: now(), lastErrorCode: code, lastTraceId: traceId ?? null },
   })
@@ -48,7 +28,7 @@ export async function noteUpstreamError(
 
 /** The upstream says that it could not reach our callback address: sends go without one for a while. */
 export async function noteCallbackError(accountId: string): Promise<void> {
-  await db().upstream.updateMany({ where: { accountId }, data: { callbackErrorAt: now() } })
+  await machineDb().upstream.updateMany({ where: { accountId }, data: { callbackErrorAt: now() } })
 }
 
 export async function noteCallbackSeen(accountId: string): Promise<void> {
@@ -56,7 +36,7 @@ export async function noteCallbackSeen(accountId: string): Promise<void> {
     { callbackSeenAt: null },
     { callbackSeenAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
   ]
-  await db().upstream.updateMany({
+  await machineDb().upstream.updateMany({
     where: { accountId, OR: news },
     data: { callbackSeenAt: now() },
   })
@@ -64,5 +44,8 @@ export async function noteCallbackSeen(accountId: string): Promise<void> {
 
 /** An accepted task without an echo on record disproves that the challenge is a vote. */
 export async function demoteVote(accountId: string): Promise<void> {
-  await db().upstream.updateMany({ where: { accountId, mode: 'vote' }, data: { mode: 'advisory' } })
+  await machineDb().upstream.updateMany({
+    where: { accountId, mode: 'vote' },
+    data: { mode: 'advisory' },
+  })
 }

@@ -1,21 +1,16 @@
 import 'server-only'
 import { env } from '#lib/env.ts'
-import { accountFor } from '#lib/minimax/providers.ts'
 import type { Account } from '#lib/minimax/wire.ts'
+import { instanceAccount } from '#lib/upstream-keys/account.ts'
 
-/** The account that this instance sends to: the environment's key, or the sandbox when there is none. */
+/** The account of every workspace that brought no key: the environment's, or the sandbox when there is none. */
 export function upstreamAccount(): Account {
-  const { sandbox, MINIMAX_API_KEY, MINIMAX_PROVIDER, MINIMAX_BASE_URL, SANDBOX_PORT } = env()
-  const baseUrl = MINIMAX_BASE_URL ?? (sandbox ? `http://127.0.0.1:${SANDBOX_PORT}` : undefined)
-  return accountFor({
-    provider: MINIMAX_PROVIDER,
-    apiKey: MINIMAX_API_KEY ?? 'sandbox',
-    ...(baseUrl ? { baseUrl } : {}),
-  })
+  return instanceAccount()
 }
 
 /** Hosts a video may come from although they are not public: the sandbox's, or the one the operator named. */
-export function trustedHosts(): string[] {
+export function trustedHosts(account: Account): string[] {
   const { sandbox, MINIMAX_BASE_URL } = env()
-  return sandbox || MINIMAX_BASE_URL ? [new URL(upstreamAccount().baseUrl).host] : []
+  const named = MINIMAX_BASE_URL !== undefined && account.id === upstreamAccount().id
+  return sandbox || named ? [new URL(account.baseUrl).host] : []
 }

@@ -14,10 +14,12 @@ export type JobRow = {
   frameHeight: number
   userId: string
   userName: string
+  projectId: string
   createdAt: Date
   submittedAt: Date | null
   renderingAt: Date | null
   finishedAt: Date | null
+  priceMicros: number | null
   failureCode: string | null
   waitingCode: string | null
   videoWidth: number | null
@@ -25,6 +27,7 @@ export type JobRow = {
   videoMillis: number | null
   videoSizeBytes: number | null
   deletedAt: Date | null
+  pinnedAt: Date | null
 }
 
 /** `act`: whether who looks may change jobs at all. */
@@ -39,10 +42,12 @@ export function viewOf(row: JobRow, act: boolean): JobView {
     resolution: row.resolution,
     frame: { id: row.frameId, width: row.frameWidth, height: row.frameHeight },
     member: { id: row.userId, name: row.userName },
+    projectId: row.projectId,
     createdAt: row.createdAt.toISOString(),
     submittedAt: iso(row.submittedAt),
     renderingAt: iso(row.renderingAt),
     finishedAt: iso(row.finishedAt),
+    priceMicros: row.priceMicros,
     failure: isFailure(row.failureCode) ? row.failureCode : null,
     waiting: isWait(row.waitingCode) ? row.waitingCode : null,
     video: videoOf(row),
@@ -51,6 +56,7 @@ export function viewOf(row: JobRow, act: boolean): JobView {
       retry: act && ended,
       remove: act && (ended || row.state === 'done'),
     },
+    pinned: row.pinnedAt !== null,
     deleted: row.deletedAt !== null,
   }
 }

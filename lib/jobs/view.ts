@@ -23,17 +23,22 @@ export type JobView = {
   resolution: string
   frame: { id: string; width: number; height: number }
   member: { id: string; name: string }
+  projectId: string
   createdAt: string
   submittedAt: string | null
   renderingAt: string | null
   finishedAt: string | null
-  /** Set in the states failed and attention. */
+  /** What it was quoted at; null when the price was not known. */
+  priceMicros: number | null
+  /** Set in the states failed and attention, and when it was canceled for want of approval. */
   failure: FailureCode | null
   /** Why a job that is not finished waits longer than its step takes. */
   waiting: WaitingCode | null
   video: { width: number; height: number; millis: number; sizeBytes: number } | null
   /** What a person may do with it now, as the server would judge it. */
   can: { cancel: boolean; retry: boolean; remove: boolean }
+  /** An admin put it before the others that wait. */
+  pinned: boolean
   /** Deleted by a member and still to be brought back by undo. */
   deleted: boolean
 }
@@ -43,10 +48,16 @@ export type JobDetails = JobView & {
   fastPretreatment: boolean
   retryOfId: string | null
   retryIds: string[]
-  /** One honest word about money; its sentence is messages/<locale>/receipt.json money.<word>. */
-  money: 'not_charged' | 'reserved' | 'charged' | 'unknown'
+  money: Money
   receipt: ReceiptStep[]
   attempts: AttemptView[]
+}
+
+/** One honest word about money; its sentence is messages/<locale>/receipt.json money.<word>. */
+export type Money = {
+  word: 'not_charged' | 'reserved' | 'charged' | 'lost' | 'unknown'
+  /** What the job was quoted at; null when the price is not known. */
+  priceMicros: number | null
 }
 
 /** A line of the receipt. `kind` has a sentence in messages/<locale>/receipt.json. */
@@ -69,6 +80,8 @@ export type AttemptView = {
 /** Every step a job can take, as a row of its receipt. */
 export const eventKinds = [
   'asked',
+  'approved',
+  'declined',
   'waiting',
   'sending',
   'accepted',
@@ -80,11 +93,15 @@ export const eventKinds = [
   'done',
   'failed',
   'canceled',
+  'handed_over',
   'attention',
   'resolved',
   'written_off',
   'deleted',
   'restored',
+  'pinned',
+  'unpinned',
+  'moved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -100,7 +117,19 @@ export type Operations = {
     since: string
     attempts: AttemptView[]
   }[]
-  upstream: {
+  queue: {
+    queued: number
+    submitting: number
+    rendering: number
+    saving: number
+    oldestQueuedAt: string | null
+  }
+}
+
+/** How the machinery is that all workspaces share. */
+export type InstanceHealth = {
+  upstreams: {
+    accountId: string
     provider: string
     mode: 'vote' | 'advisory' | 'none'
     pausedUntil: string | null
@@ -109,13 +138,6 @@ export type Operations = {
     lastErrorAt: string | null
     lastErrorCode: string | null
     callbackSeenAt: string | null
-  } | null
-  queue: {
-    queued: number
-    submitting: number
-    rendering: number
-    saving: number
-    oldestQueuedAt: string | null
-  }
+  }[]
   processes: { kind: string; startedAt: string; seenAt: string }[]
 }

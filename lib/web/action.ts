@@ -1,8 +1,17 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
-import type { z } from 'zod'
-import { requireViewer, type Viewer } from '#lib/accounts/viewer.ts'
+import { z } from 'zod'
+import {
+  type Administrator,
+  current,
+  type Person,
+  type Place,
+  requireAdministrator,
+  requirePerson,
+  requireViewer,
+  type Viewer,
+} from '#lib/accounts/viewer.ts'
 import { Refused, refusalNamed } from '#lib/errors.ts'
 import { isOurs } from '#lib/web/origin.ts'
 import { type ErrorBody, errorBody, unexpectedBody } from '#lib/web/refusal.ts'
@@ -16,10 +25,41 @@ export function action<S extends z.ZodType, T>(
   work: (viewer: Viewer, input: z.output<S>) => Promise<T | Refused>,
 ) {
   return publicAction(schema, async (input) => {
-    const viewer = await requireViewer()
+    const viewer = await requireViewer(placeIn(input))
     return viewer instanceof Refused ? viewer : work(viewer, input)
   })
 }
+
+/** An action of a person on what is their own, in no workspace. */
+export function personAction<S extends z.ZodType, T>(
+  schema: S,
+  work: (person: Person, input: z.output<S>) => Promise<T | Refused>,
+) {
+  return publicAction(schema, async (input) => {
+    const person = await requirePerson()
+    return person instanceof Refused ? person : work(person, input)
+  })
+}
+
+/** An action of who administers the instance; for anybody else there is nothing there. */
+export function administratorAction<S extends z.ZodType, T>(
+  schema: S,
+  work: (administrator: Administrator, input: z.output<S>) => Promise<T | Refused>,
+) {
+  return publicAction(schema, async (input) => {
+    const administrator = await requireAdministrator()
+    return administrator instanceof Refused ? administrator : work(administrator, input)
+  })
+}
+
+/** The workspace that an action is about: the one it names, else that of its job. */
+function placeIn(input: unknown): Place {
+  const { workspace, jobId } = placed.parse(input)
+  if (workspace !== undefined) return { at: 'workspace', id: workspace }
+  return jobId === undefined ? current : { at: 'job', id: jobId }
+}
+
+const placed = z.object({ workspace: z.string(), jobId: z.string() }).partial().catch({})
 
 /** An action for anyone, such as sign-up. */
 export function publicAction<S extends z.ZodType, T>(

@@ -10,7 +10,8 @@ const encoder = new TextEncoder()
 
 /**
  * The workspace's changes as server-sent events, from event `after` on. The number of a line is the
- * browser's Last-Event-ID, so a reload, a sleep or a lost network misses nothing. Ends when the session does.
+ * browser's Last-Event-ID, so a reload, a sleep or a lost network misses nothing. It says first in which role the
+ * viewer looks on, and ends, saying so, when their session, their membership or that role does.
  */
 export function eventStream(viewer: Viewer, after: string, signal: AbortSignal): Response {
   const body = new ReadableStream<Uint8Array>({
@@ -31,13 +32,18 @@ function open(
   signal: AbortSignal,
   controller: ReadableStreamDefaultController<Uint8Array>,
 ): void {
-  const stopListening = onWorkspaceEvent(viewer.workspaceId, (news) => {
-    if (news !== 'event') void beat()
+  const { workspaceId, role } = viewer
+  const follower = { position: after, role, give, end }
+  give(encoder.encode(`retry: 1000\nevent: role\ndata: ${role}\n\n`))
+  let unfollow: (() => void) | undefined = follow(workspaceId, follower)
+  let over = false
+  const stopListening = onWorkspaceEvent(workspaceId, (news) => {
+    if (news === 'event') return
+    pause() // nothing more is said until it is sure that the viewer may hear it
+    void beat()
   })
   const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds)
   signal.addEventListener('abort', end, { once: true })
-  give(encoder.encode('retry: 1000\n\n'))
-  const unfollow = follow(viewer.workspaceId, { position: after, give, end })
 
   function give(bytes: Uint8Array): void {
     controller.enqueue(bytes)
@@ -45,14 +51,23 @@ function open(
   }
 
   async function beat(): Promise<void> {
-    if (!(await isLive(viewer).catch(() => false))) return end()
-    if (!signal.aborted) give(encoder.encode(': still here\n\n'))
+    const live = await isLive(viewer).catch(() => undefined)
+    if (over) return
+    give(encoder.encode(live === false ? 'event: over\ndata:\n\n' : ': still here\n\n'))
+    if (!live) return end()
+    if (!over) unfollow ??= follow(workspaceId, follower)
+  }
+
+  function pause(): void {
+    unfollow?.()
+    unfollow = undefined
   }
 
   function end(): void {
+    over = true
     clearInterval(heartbeat)
     stopListening()
-    unfollow()
+    pause()
     signal.removeEventListener('abort', end)
     try {
       controller.close()

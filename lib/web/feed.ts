@@ -1,12 +1,15 @@
 import 'server-only'
 import { system } from '#lib/accounts/system.ts'
-import { linesAfter } from '#lib/jobs/stream-queries.ts'
+import { linesAfter, type StreamLine } from '#lib/jobs/stream-queries.ts'
 import { onWorkspaceEvent } from '#lib/live.ts'
 import { log } from '#lib/log.ts'
+import type { Role } from '#lib/workspaces/roles.ts'
 
 /** An open stream: everything up to the event `position` was given to it. */
 export type Follower = {
   position: string
+  /** Of who looks. It never changes: a stream ends with the role that it was opened in. */
+  readonly role: Role
   give(bytes: Uint8Array): void
   end(): void
 }
@@ -25,7 +28,7 @@ export function follow(workspaceId: string, follower: Follower): () => void {
 
 /**
  * One reader for all streams of a workspace that are open in this process: a change is read, written as
- * text and encoded once for all that stand at the same position, however many look on.
+ * text and encoded once for all of a role that stand at the same position, however many look on.
  */
 class Feed {
   readonly #workspaceId: string
@@ -76,15 +79,29 @@ class Feed {
       const lines = await linesAfter(system('live'), this.#workspaceId, position, linesAtOnce)
       const last = lines.at(-1)
       if (!last) continue
-      const text = lines.map(({ seq, json }) => `id: ${seq}\nevent: job\ndata: ${json}\n\n`)
-      const bytes = encoder.encode(text.join(''))
+      const bytesFor = encodedByRole(lines)
       for (const follower of together) {
         if (!this.#followers.has(follower)) continue
         follower.position = last.seq
-        follower.give(bytes)
+        follower.give(bytesFor(follower.role))
         // Numbers have no gaps, so this says whether the read reached its limit.
         if (Number(last.seq) - Number(position) >= linesAtOnce) this.#due.add(follower)
       }
     }
+  }
+}
+
+/** What a role is given of these lines, made when the first of that role asks. */
+function encodedByRole(lines: StreamLine[]): (role: Role) => Uint8Array {
+  const made = new Map<Role, Uint8Array>()
+  return (role) => {
+    const known = made.get(role)
+    if (known) return known
+    const text = lines.map(
+      ({ seq, jsonFor }) => `id: ${seq}\nevent: job\ndata: ${jsonFor(role)}\n\n`,
+    )
+    const bytes = encoder.encode(text.join(''))
+    made.set(role, bytes)
+    return bytes
   }
 }

@@ -1,8 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { Viewer } from '#lib/accounts/viewer.ts'
+import type { Administrator, Person, Viewer } from '#lib/accounts/viewer.ts'
 import type { Refused } from '#lib/errors.ts'
-import { type ActionResult, action, publicAction } from '#lib/web/action.ts'
+import {
+  type ActionResult,
+  action,
+  administratorAction,
+  personAction,
+  publicAction,
+} from '#lib/web/action.ts'
 
 /** What a form's action answers: the result, and what was typed, to fill the form in again. */
 type FormState<T = unknown> = { result?: ActionResult<T>; typed?: Record<string, string> }
@@ -19,6 +25,24 @@ export function formAction<S extends z.ZodType, T>(
   work: (viewer: Viewer, input: z.output<S>) => Promise<T | Refused>,
 ): FormAction<T> {
   return answering(action(schema, work), keep)
+}
+
+/** The same for a person on what is their own. */
+export function personFormAction<S extends z.ZodType, T>(
+  schema: S,
+  keep: string[],
+  work: (person: Person, input: z.output<S>) => Promise<T | Refused>,
+): FormAction<T> {
+  return answering(personAction(schema, work), keep)
+}
+
+/** The same for who administers the instance. */
+export function administratorFormAction<S extends z.ZodType, T>(
+  schema: S,
+  keep: string[],
+  work: (administrator: Administrator, input: z.output<S>) => Promise<T | Refused>,
+): FormAction<T> {
+  return answering(administratorAction(schema, work), keep)
 }
 
 /** The same for anyone, such as sign-up. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { requireViewer } from '#lib/accounts/viewer.ts'
+import { requirePerson } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { type Locale, localeNamed, negotiate } from '#lib/locales.ts'
 import { type Messages, messagesOf } from '#lib/web/messages.ts'
@@ -21,9 +21,9 @@ export default getRequestConfig(async ({ locale }) => {
 
 /** The account's setting, else the cookie it left for the sign-in page, else what the browser prefers. */
 async function requestLocale(): Promise<Locale> {
-  const viewer = await requireViewer()
+  const person = await requirePerson()
   return (
-    (viewer instanceof Refused ? undefined : localeNamed(viewer.locale)) ??
+    (person instanceof Refused ? undefined : localeNamed(person.locale)) ??
     localeNamed((await cookies()).get('locale')?.value) ??
     negotiate((await headers()).get('accept-language'))
   )

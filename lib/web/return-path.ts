@@ -9,11 +9,11 @@ export function returnPath(next: unknown): string {
   if (url.origin !== here || url.pathname.startsWith('//')) return '/'
   // How Next marks what it fetches for itself.
   if (url.searchParams.has('_rsc')) url.searchParams.delete('_rsc')
-  const isDoor = url.pathname === '/sign-in' || url.pathname === '/sign-up'
+  const isDoor = /^\/sign-(in|up)(\/|$)/.test(url.pathname)
   return isDoor ? '/' : url.pathname + url.search + url.hash
 }
 
 /** The address of a page of ours that leads back to `path`: /sign-in?next=… */
-export function withNext(page: '/sign-in' | '/sign-up', path: string): string {
+export function withNext(page: `/sign-${'in' | 'up'}${string}`, path: string): string {
   return path === '/' ? page : `${page}?next=${encodeURIComponent(path)}`
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import { requireViewer, type Viewer } from '#lib/accounts/viewer.ts'
+import { current, type Place, requireViewer, type Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { originAllowed } from '#lib/web/origin.ts'
 import { refusalResponse, unexpectedBody } from '#lib/web/refusal.ts'
@@ -8,12 +8,33 @@ import { refusalResponse, unexpectedBody } from '#lib/web/refusal.ts'
 type Answer = Response | Refused | Promise<Response | Refused>
 type Context<P> = { params: Promise<P> }
 
-/** A route for members: session first, then the work; refusals become statuses in one place. */
+/**
+ * A route for members: session first, then the work; refusals become statuses in one place. The workspace
+ * is the one that `?workspace=` names, else the one the person was in last.
+ */
 export function route<P = Record<string, never>>(
   work: (viewer: Viewer, request: Request, params: P) => Answer,
 ) {
+  return placedRoute<P>((request) => {
+    const workspace = new URL(request.url).searchParams.get('workspace')
+    return workspace === null ? current : { at: 'workspace', id: workspace }
+  }, work)
+}
+
+/** A route to one job or one frame, whose workspace is the one it belongs to. */
+export function routeTo(
+  at: 'job' | 'frame',
+  work: (viewer: Viewer, request: Request, params: { id: string }) => Answer,
+) {
+  return placedRoute<{ id: string }>((_, { id }) => ({ at, id }), work)
+}
+
+function placedRoute<P>(
+  placeOf: (request: Request, params: P) => Place,
+  work: (viewer: Viewer, request: Request, params: P) => Answer,
+) {
   return publicRoute<P>(async (request, params) => {
-    const viewer = await requireViewer()
+    const viewer = await requireViewer(placeOf(request, params))
     return viewer instanceof Refused ? viewer : work(viewer, request, params)
   })
 }

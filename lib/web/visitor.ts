@@ -11,7 +11,10 @@ import {
   sealToken,
   sessionCookie,
 } from '#lib/accounts/session-cookie.ts'
+import { personOfSession } from '#lib/accounts/viewer.ts'
 import type { Visitor } from '#lib/accounts/visitor.ts'
+import { Refused } from '#lib/errors.ts'
+import { autoJoin } from '#lib/workspaces/auto-join.ts'
 
 /** Who stands at the door, and the cookies that they come with and leave with. */
 
@@ -30,11 +33,16 @@ export async function visitor(): Promise<Visitor> {
   }
 }
 
-/** Gives the visitor the session that was opened for them, in place of the one they came with. */
+/**
+ * Gives the visitor the session that was opened for them, in place of the one they came with, and lets them into
+ * the workspaces that the domain of their address opens.
+ */
 export async function carrySession(signedIn: SignedIn): Promise<void> {
   await dropSession()
   await setCookie(sessionCookie(), await sealToken(signedIn.token))
   await rememberVisitor(signedIn)
+  const person = await personOfSession(signedIn.token)
+  if (!(person instanceof Refused)) await autoJoin(person)
 }
 
 /** What stays on the device after signing out: that it is known, and the language. */

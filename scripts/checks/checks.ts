@@ -5,7 +5,7 @@ import { build } from '../run/build.ts'
 import type { Say } from '../steps.ts'
 import { browserTests } from './browser-tests.ts'
 import { type Ran, runTool } from './tool.ts'
-import { unitTests } from './unit-tests.ts'
+import { isolationTests, unitTests } from './unit-tests.ts'
 
 /** What a check found. `output` is shown when anything failed. */
 export type Found = { passed: number; failed: number; output: string }
@@ -19,6 +19,7 @@ export const checks: Check[] = [
   { title: 'Unused code', run: one('node_modules/knip/bin/knip.js', '--no-progress') },
   { title: 'Unit and integration tests', run: inReports(unitTests) },
   { title: 'Production build', run: productionBuild },
+  { title: 'Isolation', run: inReports(isolationTests) },
   { title: 'Browser tests', run: inReports(browserTests) },
 ]
 

@@ -11,11 +11,20 @@ type Report = {
 }
 
 /** Runs Vitest. */
-export async function unitTests(directory: string, stop: AbortSignal): Promise<Found> {
+export function unitTests(directory: string, stop: AbortSignal): Promise<Found> {
+  return vitest([], directory, stop)
+}
+
+/** Runs the attempts on the production build to get at what is another's. */
+export function isolationTests(directory: string, stop: AbortSignal): Promise<Found> {
+  return vitest(['--config', 'tests/isolation/vitest.config.ts'], directory, stop)
+}
+
+async function vitest(options: string[], directory: string, stop: AbortSignal): Promise<Found> {
   const file = join(directory, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { ok, output } = await runTool(
-    ['node_modules/vitest/vitest.mjs', 'run', ...reporters],
+    ['node_modules/vitest/vitest.mjs', 'run', ...options, ...reporters],
     stop,
   )
   if (!existsSync(file)) return { passed: 0, failed: 1, output }

@@ -4,6 +4,7 @@ import { Lock } from '../data/lock.ts'
 import { secret } from '../data/secret.ts'
 import { Unable } from '../unable.ts'
 import { makeCluster } from './make.ts'
+import { giveOwnersRights } from './owner.ts'
 import { type Place, serverPlace } from './place.ts'
 import { runProgram } from './run.ts'
 import { dataOf, runningPort, startServer, stopServer } from './server.ts'
@@ -53,6 +54,7 @@ async function ready(place: Place, password: string, settings: string[]): Promis
   else await makeCluster(place, password)
   const running = await runningPort(place)
   if (running) return { port: running, found: 'adopted' }
+  await giveOwnersRights(place)
   return { port: await startServer(place, settings), found: exists ? 'started' : 'made' }
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { applyMigrations } from '../migrations/apply.ts'
+import { prepareLogins } from '../migrations/logins.ts'
 import { type Cluster, joinCluster } from '../postgres/cluster.ts'
 import { keepServer } from '../postgres/keep.ts'
 import { type Say, step } from '../steps.ts'
@@ -16,6 +17,7 @@ export async function prepareDatabase(prepared: Prepared, closing: Closing): Pro
   variables.DATABASE_URL = url
   await step('Migrations', async (say) => {
     const applied = await applyMigrations(url, resolve('prisma/migrations'))
+    await prepareLogins(url, variables.ENCRYPTION_KEY ?? '')
     say(applied.length === 0 ? 'up to date' : `${applied.length} applied`)
   })
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { applyMigrations } from '#scripts/migrations/apply.ts'
+import { prepareLogins } from '#scripts/migrations/logins.ts'
 import { type Cluster, joinCluster } from '#scripts/postgres/cluster.ts'
 import type { Closing } from '#scripts/run/closing.ts'
 import { until } from './until.ts'
@@ -19,10 +20,11 @@ export class Database {
     this.#pool.on('error', () => {}) // the server was killed
   }
 
-  static async open(directory: string, closing: Closing): Promise<Database> {
+  static async open(directory: string, key: string, closing: Closing): Promise<Database> {
     const cluster = await joinCluster(directory)
     closing.add(() => cluster.leave())
     await applyMigrations(cluster.databaseUrl, resolve('prisma/migrations'))
+    await prepareLogins(cluster.databaseUrl, key)
     const database = new Database(cluster)
     closing.add(() => database.#pool.end())
     return database

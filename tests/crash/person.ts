@@ -8,7 +8,14 @@ export type Person = { userId: string; workspaceId: string; frameId: string }
 /** `picture` is a PNG in base64. */
 export async function person(database: Database, origin: string, picture: string): Promise<Person> {
   const [userId, workspaceId] = [randomUUID(), randomUUID()]
-  await database.sql('insert into workspace (id, name) values ($1, $2)', [workspaceId, 'Ada'])
+  await database.sql(
+    'insert into workspace (id, name, slug) values ($1::uuid, $2, $1::uuid::text)',
+    [workspaceId, 'Ada'],
+  )
+  await database.sql(
+    `insert into project (id, workspace_id, name, colour, is_default) values ($1, $1, 'General', 'slate', true)`,
+    [workspaceId],
+  )
   await database.sql(
     `insert into "user" (id, email, name, password_hash) values ($1, $2, 'Ada', '')`,
     [userId, `${userId}@example.com`],

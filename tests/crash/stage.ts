@@ -31,12 +31,14 @@ export type Stage = {
   video: { sha256: string; sizeBytes: number }
 }
 
+const key = 'a-key-that-only-the-tests-know-0123456789ab'
+
 export async function openStage(closing: Closing): Promise<Stage> {
   const directory = mkdtempSync(join(tmpdir(), 'firstframe-crash-'))
   chmodSync(directory, 0o711) // as root PostgreSQL runs as another account, which must pass
   closing.add(async () => rmSync(directory, { recursive: true, force: true }))
   const [port, gatePort, sandboxPort] = [await freePort(), await freePort(), await freePort()]
-  const database = await Database.open(directory, closing)
+  const database = await Database.open(directory, key, closing)
   const gate = new Gate(gatePort, sandboxPort)
   closing.add(async () => gate.close())
   const origin = `http://127.0.0.1:${port}`
@@ -86,7 +88,7 @@ function variablesFor(directory: string, databaseUrl: string, port: number) {
     DATA_DIR: directory,
     PORT: String(port),
     NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-0123456789',
-    ENCRYPTION_KEY: 'a-key-that-only-the-tests-know-0123456789ab',
+    ENCRYPTION_KEY: key,
     MINIMAX_RPM: '100000',
     MINIMAX_CONCURRENCY: '1000',
     SANDBOX_RPM: '0',

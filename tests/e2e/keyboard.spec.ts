@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { jobOpened, password, pictureFile } from './people.ts'
+import { inWorkspace, jobOpened, password, pictureFile } from './people.ts'
 import { reached } from './portal.ts'
 
 test('the whole path needs no mouse: sign up, compose, generate, play, find it again', async ({
@@ -12,10 +12,10 @@ test('the whole path needs no mouse: sign up, compose, generate, play, find it a
   await typeInto(page, page.getByRole('textbox', { name: 'Email' }), `${randomUUID()}@example.org`)
   await typeInto(page, page.getByRole('textbox', { name: 'Password' }), password)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL(inWorkspace(''))
 
   await page.keyboard.press('n')
-  await expect(page).toHaveURL('/new')
+  await expect(page).toHaveURL(inWorkspace('/new'))
   const file = page.getByLabel('First frame')
   await tabTo(page, file)
   const choosing = page.waitForEvent('filechooser')
@@ -54,13 +54,13 @@ test('the whole path needs no mouse: sign up, compose, generate, play, find it a
 
   await tabTo(page, page.getByRole('link', { name: 'History', exact: true }))
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL(inWorkspace(''))
   const article = page.getByRole('article', { name: /^A kite over the beach/ })
   await expect(article).toBeVisible()
   await page.keyboard.press('j')
   await expect(article.getByRole('heading').getByRole('link')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`/jobs/${jobId}`)
+  await expect(page).toHaveURL(inWorkspace(`/jobs/${jobId}`))
 })
 
 async function typeInto(page: Page, field: Locator, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { pageAddresses } from './pages.ts'
+import { doors, pageAddresses } from './pages.ts'
 import { signUpBy } from './portal.ts'
 import { origin } from './product.ts'
 
@@ -34,7 +34,7 @@ test('texts 40 % longer leave no page wider than its window', async ({ page, con
   test.setTimeout(180_000)
   const pseudo = { name: 'locale', value: 'en-XA', url: origin }
   await context.addCookies([pseudo])
-  for (const path of ['/sign-up', '/sign-in']) await expectToFit(page, path)
+  for (const path of doors) await expectToFit(page, path)
   const addresses = await pageAddresses(page)
   await context.addCookies([pseudo])
   for (const path of addresses) await expectToFit(page, path)

@@ -3,6 +3,19 @@ import { letAnswersBeGivenUp } from './database.ts'
 import { reached, signUpBy, submit } from './portal.ts'
 import { words } from './upstream.ts'
 
+/** The pages of who is not signed in. */
+export const doors = [
+  '/sign-up',
+  '/sign-in',
+  '/sign-in?error=provider_unverified',
+  '/sign-in/code',
+  '/sign-in/link',
+  '/sign-in/link/none',
+  '/reset',
+  '/reset/none',
+  '/connect',
+]
+
 /** Signs the page's person up and gives them a job in each state that looks its own way; answers every address. */
 export async function pageAddresses(page: Page): Promise<string[]> {
   const person = page.request
@@ -17,7 +30,23 @@ export async function pageAddresses(page: Page): Promise<string[]> {
   const until = Date.now() + 60_000
   while (Date.now() < until && !(await isAttention(person, lost))) await letAnswersBeGivenUp(lost)
   const jobs = [done, running, failed, lost].map((id) => `/jobs/${id}`)
-  return ['/', '/new', `/new?remix=${done}`, ...jobs, '/settings', '/operations', '/jobs/none']
+  return [
+    '/',
+    '/new',
+    `/new?remix=${done}`,
+    ...jobs,
+    '/usage',
+    '/projects',
+    '/audit',
+    '/budgets',
+    '/keys',
+    '/settings',
+    '/operations',
+    '/team',
+    '/workspaces',
+    '/workspaces/new',
+    '/jobs/none',
+  ]
 }
 
 async function isAttention(person: Page['request'], jobId: string): Promise<boolean> {

@@ -13,8 +13,13 @@ export async function signUp(page: Page, name = 'Mira'): Promise<{ email: string
   await page.getByRole('textbox', { name: 'Email' }).fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: 'Sign up' }).click()
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL(inWorkspace(''))
   return { email }
+}
+
+/** An address in whichever workspace: /w/{workspace} and `path`. */
+export function inWorkspace(path: string): RegExp {
+  return new RegExp(`/w/[a-z0-9-]+${path}$`)
 }
 
 /** A grey picture with a soft grain, a red and a green spot left and right of its centre: always the same bytes. */

@@ -7,11 +7,6 @@ export const origin = `http://localhost:${E2E_PORT}`
 export const sandbox = `http://127.0.0.1:${E2E_SANDBOX_PORT}`
 export const dataDir = E2E_DATA_DIR
 
-/** Every address the build answers at: `/api/jobs/[id]/video/route`, `/(portal)/new/page`. */
-export function builtRoutes(): string[] {
-  return Object.keys(manifest('app-paths-manifest.json'))
-}
-
 /** Every server action of the build: its name, the id that a call names, and a route that knows it. */
 export function builtActions(): { name: string; id: string; route: string }[] {
   const { node } = manifest<{ node: Record<string, BuiltAction> }>('server-reference-manifest.json')

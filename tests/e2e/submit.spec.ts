@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import errors from '#messages/en/errors.json' with { type: 'json' }
-import { fillIn, jobOpened } from './people.ts'
+import { fillIn, inWorkspace, jobOpened } from './people.ts'
 import { jobsOf, reached, signUpBy, submit } from './portal.ts'
 import { tasksWith, words } from './upstream.ts'
 
@@ -22,7 +22,7 @@ test('an answer that never came is asked for again, and it is still one job', as
   await signUpBy(page.request)
   const prompt = `A swan comes back ${crypto.randomUUID()}`
   await fillIn(page, prompt)
-  await page.route('/new', async (route) => {
+  await page.route(inWorkspace('/new'), async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
     await route.fetch()
     await route.abort('connectionreset')
@@ -30,7 +30,7 @@ test('an answer that never came is asked for again, and it is still one job', as
   await generateButton(page).click()
   await expect(page.getByText(/The portal could not be reached/)).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(prompt)
-  await page.unroute('/new')
+  await page.unroute(inWorkspace('/new'))
   await generateButton(page).click()
   const jobId = await jobOpened(page)
   expect((await jobsOf(page.request)).map(({ id }) => id)).toEqual([jobId])
@@ -92,7 +92,7 @@ test('a failed job says why and what it cost; a retry pressed twice is one new j
   await expect(page.getByRole('alert').filter({ hasText: 'safety check' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeHidden()
   await page.getByRole('button', { name: 'Retry' }).dblclick()
-  await page.waitForURL((url) => url.pathname.startsWith('/jobs/') && !url.pathname.endsWith(old))
+  await page.waitForURL((url) => url.pathname.includes('/jobs/') && !url.pathname.endsWith(old))
   await expect(page.getByText('A retry of')).toBeVisible()
   expect(await jobsOf(page.request)).toHaveLength(2)
 })
@@ -113,7 +113,7 @@ test('a deleted video leaves the history at once, and undo brings it back', asyn
   await reached(page.request, jobId, 'done')
   await page.goto(`/jobs/${jobId}`)
   await page.getByRole('button', { name: 'Delete' }).click()
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL(inWorkspace(''))
   const article = page.getByRole('article', { name: /^A leaf on the water/ })
   await expect(article).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -44,6 +44,16 @@ describe('the settings', () => {
     expect(parseEnv({ PORT: '', DATABASE_URL: '', MINIMAX_API_KEY: '' })).toEqual(parseEnv({}))
   })
 
+  test('mean nothing by halves: what only works together is given together', () => {
+    expect(() => parseEnv({ OIDC_ISSUER: 'https://a.example' })).toThrow(
+      'OIDC_CLIENT_ID is missing',
+    )
+    expect(() => parseEnv({ GITHUB_CLIENT_SECRET: 'x' })).toThrow('GITHUB_CLIENT_ID is missing')
+    expect(parseEnv({ APP_URL: 'https://a.example' }).MAIL_FROM).toBe(
+      'Firstframe <no-reply@a.example>',
+    )
+  })
+
   test('follow each other: the address names the port, a key turns the sandbox off', () => {
     expect(parseEnv({ PORT: '4000' }).APP_URL).toBe('http://localhost:4000')
     expect(parseEnv({ APP_URL: 'https://a.example/' })).toMatchObject({
@@ -58,6 +68,9 @@ describe('the settings', () => {
     ['PORT', 'abc'],
     ['APP_URL', 'ftp://a.example'],
     ['DATABASE_URL', 'mysql://a/b'],
+    ['SMTP_URL', 'http://a.example'],
+    ['MAIL_FROM', 'nobody'],
+    ['OIDC_ISSUER', 'acme'],
     ['NEXTAUTH_SECRET', 'short'],
     ['MINIMAX_PROVIDER', 'openai'],
     ['MINIMAX_RPM', '0'],

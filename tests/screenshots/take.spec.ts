@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { sql } from '#tests/e2e/database.ts'
 import { signUpBy } from '#tests/e2e/portal.ts'
 import { makeContent } from './content.ts'
 
@@ -20,7 +21,12 @@ test('pictures of every page', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await takeAll(page, 'sign-up', '/sign-up')
   await takeAll(page, 'sign-in', '/sign-in')
+  await takeAll(page, 'sign-in-code', '/sign-in/code')
+  await takeAll(page, 'sign-in-link', '/sign-in/link')
+  await takeAll(page, 'reset', '/reset')
   await signUpBy(page.request, 'Mira Sommer', 'mira@example.org')
+  await takeAll(page, 'unconfirmed', '/')
+  await sql('update "user" set email_verified_at = now()')
   await takeAll(page, 'empty', '/')
   await takeAll(page, 'composer-blank', '/new')
   const { done, running, failed, attention } = await makeContent(page.request)
@@ -32,6 +38,9 @@ test('pictures of every page', async ({ page }) => {
   await takeAll(page, 'job-attention', `/jobs/${attention}`)
   await takeAll(page, 'operations', '/operations')
   await takeAll(page, 'settings', '/settings')
+  await takeAll(page, 'admin', '/admin')
+  await takeAll(page, 'admin-accounts', '/admin/accounts')
+  await takeAll(page, 'admin-workspaces', '/admin/workspaces')
   await takeAll(page, 'not-found', '/jobs/none')
 })
 

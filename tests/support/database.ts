@@ -2,6 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDb } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import { login, logins, loginUrl } from '#lib/logins.ts'
+import { prepareLogins } from '#scripts/migrations/logins.ts'
 
 /**
  * Imported by a test file, gives it a migrated, empty database of its own, which the product's own
@@ -11,13 +13,17 @@ import { env } from '#lib/env.ts'
 const { DATABASE_URL } = env()
 const name = new URL(DATABASE_URL ?? '').pathname.slice(1)
 
+const key = env().ENCRYPTION_KEY ?? ''
+
 beforeAll(async () => {
   await onServer(`create database ${name} template firstframe`)
+  await prepareLogins(DATABASE_URL ?? '', key)
 })
 
 afterAll(async () => {
   await closeDb()
   await onServer(`drop database ${name} with (force)`)
+  for (const one of logins) await onServer(`drop role ${login(one, DATABASE_URL ?? '', key).role}`)
 })
 
 /** Runs one statement on this file's database, past the product's code. */
@@ -27,6 +33,11 @@ export async function sql<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   return (await withClient(DATABASE_URL ?? '', (client) => client.query<Row>(statement, values)))
     .rows
+}
+
+/** The same as the portal's machine: the queue's tables are its own. */
+export async function machineSql<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
+  return (await withClient(loginUrl('machine'), (client) => client.query<Row>(statement))).rows
 }
 
 /** Takes every row that people and machines made out of this file's database. */

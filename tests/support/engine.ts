@@ -22,7 +22,7 @@ import { callbackDoor } from './callback-door.ts'
  * The engine as it runs: a worker in this process, the sandbox over real HTTP, and a door for its
  * callbacks. A file that calls it also imports `#tests/support/database.ts`.
  */
-export function useEngine(options: Partial<Settings> = {}): { sandbox: () => Sandbox } {
+export function withEngine(options: Partial<Settings> = {}): { sandbox: () => Sandbox } {
   let sandbox: Sandbox
   const stop = new AbortController()
   let worker: Promise<void>

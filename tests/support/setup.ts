@@ -23,6 +23,8 @@ Object.assign(process.env, {
   APP_URL: 'http://localhost:3000',
   NEXTAUTH_SECRET: 'a-secret-that-only-the-tests-know-0123456789',
   ENCRYPTION_KEY: 'a-key-that-only-the-tests-know-0123456789ab',
+  ENCRYPTION_KEY_OLD:
+    'a-key-from-long-before-0123456789abcdef,the-key-just-before-0123456789abcdef',
   SANDBOX_PORT: String(await freePort()),
   LOG_LEVEL: 'error',
 })

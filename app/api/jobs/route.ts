@@ -7,6 +7,9 @@ import { route } from '#lib/web/route.ts'
 const query = z.object({
   after: z.uuid().optional(),
   state: z.array(z.enum(jobStates)).optional(),
+  project: z.uuid().optional(),
+  /** A member's id, or `me`. */
+  member: z.union([z.literal('me'), z.uuid()]).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
 })
 
@@ -16,11 +19,18 @@ export const GET = route(async (viewer, request) => {
   const asked = query.safeParse({
     after: search.get('after') ?? undefined,
     state: search.has('state') ? search.getAll('state') : undefined,
+    project: search.get('project') ?? undefined,
+    member: search.get('member') ?? undefined,
     limit: search.get('limit') ?? undefined,
   })
   if (!asked.success) return new Refused('bad_request')
-  const { after, state, limit } = asked.data
-  return Response.json(await history(viewer, { after, states: state, limit }), {
-    headers: { 'cache-control': 'private, no-store' },
+  const { after, state, project, member, limit } = asked.data
+  const page = await history(viewer, {
+    after,
+    states: state,
+    projectId: project,
+    memberId: member === 'me' ? viewer.userId : member,
+    limit,
   })
+  return Response.json(page, { headers: { 'cache-control': 'private, no-store' } })
 })

@@ -21,7 +21,7 @@ test('a job that cannot be sent waits, is canceled unsent, and a retry is sent w
   await expect(cancel).toBeHidden()
 
   await page.getByRole('button', { name: 'Retry' }).click()
-  await page.waitForURL((url) => url.pathname.startsWith('/jobs/') && !url.pathname.endsWith(jobId))
+  await page.waitForURL((url) => url.pathname.includes('/jobs/') && !url.pathname.endsWith(jobId))
   await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 60_000 })
   expect(await tasksWith(prompt)).toHaveLength(1)
   expect((await jobsOf(page.request)).map(({ state }) => state)).toEqual(['done', 'canceled'])

@@ -3,7 +3,7 @@ import { endSession } from '#lib/accounts/end-session.ts'
 import { signIn } from '#lib/accounts/sign-in.ts'
 import { eventStream } from '#lib/web/event-stream.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
-import { granted, newcomer, password, stranger, viewerWith } from './people.ts'
+import { inside, newcomer, password, stranger, viewerWith } from './people.ts'
 
 beforeEach(emptyDatabase)
 
@@ -22,7 +22,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: 
 test('an open stream ends with its session, at once, and the others stay open', async () => {
   const mira = await newcomer()
   const phone = await viewerWith(
-    granted(await signIn({ email: mira.email, password }, stranger())).token,
+    inside(await signIn({ email: mira.email, password }, stranger())).token,
   )
   const leaving = new AbortController()
   const [here, there] = [mira.viewer, phone].map((viewer) => {

@@ -1,4 +1,4 @@
-import type { SignedIn } from '#lib/accounts/session.ts'
+import type { NeedsCode, SignedIn } from '#lib/accounts/session.ts'
 import { signUp } from '#lib/accounts/sign-up.ts'
 import { type Viewer, viewerOfSession } from '#lib/accounts/viewer.ts'
 import type { Visitor } from '#lib/accounts/visitor.ts'
@@ -31,6 +31,13 @@ export async function viewerWith(token: string): Promise<Viewer> {
 export function granted<T>(answer: T | Refused): T {
   if (answer instanceof Refused) throw new Error(`refused: ${answer.code}`)
   return answer
+}
+
+/** The session, when a sign-in is not refused and asks for no code. */
+export function inside(answer: SignedIn | NeedsCode | Refused): SignedIn {
+  const entered = granted(answer)
+  if ('half' in entered) throw new Error('a code is asked for')
+  return entered
 }
 
 /** The code of a refusal, or 'granted'. */

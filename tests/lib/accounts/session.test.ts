@@ -2,13 +2,14 @@ import { beforeEach, expect, test } from 'vitest'
 import { changePassword } from '#lib/accounts/change-password.ts'
 import { endOtherSessions, endSession, endSessionOfToken } from '#lib/accounts/end-session.ts'
 import { ownSessions } from '#lib/accounts/queries.ts'
+import { saveProfile } from '#lib/accounts/save-profile.ts'
 import { signIn } from '#lib/accounts/sign-in.ts'
 import { system } from '#lib/accounts/system.ts'
 import { tidyAccounts } from '#lib/accounts/tidy.ts'
 import { isLive, viewerOfSession } from '#lib/accounts/viewer.ts'
-import { type News, onWorkspaceEvent } from '#lib/live.ts'
+import { liveChannel, type News, onWorkspaceEvent } from '#lib/live.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
-import { codeOf, granted, newcomer, password, stranger, viewerWith } from './people.ts'
+import { codeOf, granted, inside, newcomer, password, stranger, viewerWith } from './people.ts'
 
 beforeEach(emptyDatabase)
 
@@ -16,7 +17,7 @@ const answerTo = async (token: string) => codeOf(await viewerOfSession(token))
 
 test('an ended session is refused on the next request, and only that one', async () => {
   const mira = await newcomer()
-  const phone = granted(await signIn({ email: mira.email, password }, stranger()))
+  const phone = inside(await signIn({ email: mira.email, password }, stranger()))
   const onPhone = await viewerWith(phone.token)
   expect(granted(await endSession(mira.viewer, onPhone.sessionId))).toEqual({ ended: 1 })
   expect(await answerTo(phone.token)).toBe('signed_out')
@@ -37,7 +38,7 @@ test("nobody ends another person's session", async () => {
 test('ending the others leaves the one that asks', async () => {
   const mira = await newcomer()
   const others = [1, 2, 3].map(() => signIn({ email: mira.email, password }, stranger()))
-  const tokens = (await Promise.all(others)).map((answer) => granted(answer).token)
+  const tokens = (await Promise.all(others)).map((answer) => inside(answer).token)
   expect(await endOtherSessions(mira.viewer)).toEqual({ ended: 3 })
   expect(await Promise.all(tokens.map(answerTo))).toEqual(Array(3).fill('signed_out'))
   expect(await answerTo(mira.token)).toBe('granted')
@@ -51,7 +52,7 @@ test('signing out ends the session of the cookie', async () => {
 
 test('a new password ends the other sessions and replaces the old one', async () => {
   const mira = await newcomer()
-  const phone = granted(await signIn({ email: mira.email, password }, stranger()))
+  const phone = inside(await signIn({ email: mira.email, password }, stranger()))
   const next = 'another quiet frame'
   const answer = await changePassword(mira.viewer, { current: password, password: next })
   expect(answer).toEqual({ ended: 1 })
@@ -98,7 +99,7 @@ test('a role holds from the next request on', async () => {
   expect((await viewerWith(token)).role).toBe('viewer')
   expect(await isLive(viewer)).toBe(false)
   await sql('delete from member')
-  expect(await answerTo(token)).toBe('signed_out')
+  expect(await answerTo(token)).toBe('no_workspace')
 })
 
 test('a token that nobody was given opens nothing', async () => {
@@ -119,10 +120,61 @@ test('an ended session rings its workspace, so that open streams close', async (
   stop()
 })
 
+test('who is in several workspaces is signed out of all of them, and each is rung', async () => {
+  const mira = await newcomer()
+  const vera = await newcomer()
+  await sql(`insert into member (workspace_id, user_id, role) values ($1, $2, 'viewer')`, [
+    vera.viewer.workspaceId,
+    mira.viewer.userId,
+  ])
+  const there = { at: 'workspace', id: vera.viewer.workspaceSlug } as const
+  expect(granted(await viewerOfSession(mira.token, there)).role).toBe('viewer')
+  const rung: string[] = []
+  const stops = [mira, vera].map(({ viewer }) =>
+    onWorkspaceEvent(viewer.workspaceId, (news) => rung.push(`${news} ${viewer.workspaceId}`)),
+  )
+  const knock = async () => {
+    await sql('select pg_notify($1, $2)', [liveChannel, `${mira.viewer.workspaceId}:1`])
+    return rung.length
+  }
+  await expect.poll(knock, { timeout: 10_000 }).toBeGreaterThan(0) // the connection stands
+  await endSessionOfToken(mira.token)
+  for (const { viewer } of [mira, vera])
+    await expect.poll(() => rung, { timeout: 10_000 }).toContain(`session ${viewer.workspaceId}`)
+  for (const stop of stops) stop()
+  expect(codeOf(await viewerOfSession(mira.token))).toBe('signed_out')
+  expect(codeOf(await viewerOfSession(mira.token, there))).toBe('signed_out')
+  expect(codeOf(await viewerOfSession(vera.token))).toBe('granted')
+})
+
+test('what people change about themselves is on record, with where they were', async () => {
+  const mira = await newcomer()
+  const phone = inside(await signIn({ email: mira.email, password }, stranger()))
+  const onPhone = await viewerWith(phone.token)
+  await saveProfile(mira.viewer, { name: 'Mira S.', locale: 'zh-CN', theme: 'dark' })
+  await saveProfile(mira.viewer, { name: 'Mira S.', locale: 'zh-CN', theme: 'dark' })
+  await endSession({ ...mira.viewer, address: '203.0.113.7' }, onPhone.sessionId)
+  const rows = await sql('select action, before, after, address from audit order by seq')
+  expect(rows).toEqual([
+    {
+      action: 'account.changed',
+      before: { name: 'Mira', locale: null, theme: 'system' },
+      after: { name: 'Mira S.', locale: 'zh-CN', theme: 'dark' },
+      address: '',
+    },
+    {
+      action: 'account.signed_out_elsewhere',
+      before: null,
+      after: { sessions: 1 },
+      address: '203.0.113.7',
+    },
+  ])
+})
+
 test('one sees where one is signed in, this place first', async () => {
   const mira = await newcomer()
   const phone = { ...stranger('203.0.113.9'), userAgent: iPhone }
-  granted(await signIn({ email: mira.email, password }, phone))
+  inside(await signIn({ email: mira.email, password }, phone))
   const sessions = await ownSessions(mira.viewer)
   expect(sessions).toMatchObject([
     { isThis: true, device: { browser: 'Firefox', system: 'Linux' } },
@@ -143,7 +195,7 @@ test('what is long over is forgotten, what still matters is not', async () => {
   ])
   await sql(`insert into throttle values ('account:long-ago', 5, now() - interval '1 second')`)
   const keys = Number((await sql<{ n: string }>('select count(*) as n from throttle'))[0]?.n)
-  expect(await tidyAccounts(system('worker'))).toEqual({ sessions: 1, keys: 1 })
+  expect(await tidyAccounts(system('worker'))).toEqual({ sessions: 1, keys: 1, links: 0 })
   expect(await sql('select 1 from throttle')).toHaveLength(keys - 1)
   expect(await answerTo(live.token)).toBe('granted')
 })

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { nobodysHash } from '#lib/accounts/password.ts'
 import { signIn } from '#lib/accounts/sign-in.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
-import { codeOf, granted, newcomer, password, stranger, viewerWith } from './people.ts'
+import { codeOf, granted, inside, newcomer, password, stranger, viewerWith } from './people.ts'
 
 /** The real library, with every verification noted. */
 const verified = vi.hoisted(() => [] as string[])
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 test('the right password opens a session of its own', async () => {
   const mira = await newcomer()
-  const again = granted(await signIn({ email: mira.email, password }, stranger()))
+  const again = inside(await signIn({ email: mira.email, password }, stranger()))
   const viewer = await viewerWith(again.token)
   expect(viewer.userId).toBe(mira.viewer.userId)
   expect(viewer.sessionId).not.toBe(mira.viewer.sessionId)

@@ -5,12 +5,12 @@ import { Refused } from '#lib/errors.ts'
 import { bind, writeOff } from '#lib/jobs/attend.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { storedMedia } from '#lib/jobs/media-queries.ts'
 import {
   history,
   jobDetails,
   jobForViewer,
   jobRequestOf,
-  storedMedia,
   streamPosition,
 } from '#lib/jobs/queries.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'
@@ -47,7 +47,10 @@ describe('what a member can do with a job', () => {
     expect(codeOf(await cancel(viewer, jobId))).toBe('done')
     expect(codeOf(await cancel(viewer, jobId))).toBe('job_not_cancelable')
     const job = await jobDetails(viewer, jobId)
-    expect(job).toMatchObject({ state: 'canceled', money: 'not_charged' })
+    expect(job).toMatchObject({
+      state: 'canceled',
+      money: { word: 'not_charged', priceMicros: 280_000 },
+    })
     expect(job?.attempts.map(({ state }) => state)).toEqual(['canceled'])
   })
 

@@ -44,6 +44,7 @@ async function sending(mode: 'vote' | 'advisory') {
   )
   const claimed = await claimNextSend({
     accountId: 'account',
+    instanceAccountId: 'account',
     provider: 'vapi',
     bootId: randomUUID(),
     rpm: 999,

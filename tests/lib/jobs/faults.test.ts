@@ -12,7 +12,7 @@ import {
   oracle,
   reached,
   setFaults,
-  useEngine,
+  withEngine,
 } from '#tests/support/engine.ts'
 import { takeLoggedErrors } from '#tests/support/logged-errors.ts'
 
@@ -189,7 +189,7 @@ const files: Case[] = [
 ]
 
 describe('what becomes of a job when', () => {
-  const engine = useEngine({ taskSeconds: 8 })
+  const engine = withEngine({ taskSeconds: 8 })
   let viewer: Viewer
   let frameId: string
 

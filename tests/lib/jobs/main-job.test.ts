@@ -2,11 +2,11 @@ import '#tests/support/database.ts'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { files } from '#lib/files/storage.ts'
-import { storedMedia } from '#lib/jobs/queries.ts'
-import { aFrame, aViewer, generate, reached, useEngine } from '#tests/support/engine.ts'
+import { storedMedia } from '#lib/jobs/media-queries.ts'
+import { aFrame, aViewer, generate, reached, withEngine } from '#tests/support/engine.ts'
 
 describe('a job', () => {
-  const engine = useEngine()
+  const engine = withEngine()
 
   it('goes from asked to done, and its video lies in our storage', {
     timeout: 60_000,

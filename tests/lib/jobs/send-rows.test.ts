@@ -11,6 +11,7 @@ import { aFrame, aViewer } from '#tests/support/engine.ts'
 
 const permits: Permits = {
   accountId: 'account',
+  instanceAccountId: 'account',
   provider: 'vapi',
   bootId: randomUUID(),
   rpm: 1000,

@@ -4,7 +4,7 @@ import { Refused } from '#lib/errors.ts'
 import { answerCallback } from '#lib/jobs/answer-callback.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { submit } from '#lib/jobs/submit.ts'
-import { emptyDatabase, sql } from '#tests/support/database.ts'
+import { emptyDatabase, machineSql, sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
 
 beforeEach(emptyDatabase)
@@ -50,7 +50,7 @@ test('a repeated push is kept again and its job is rung once for a transaction',
   const [id = ''] = await rendering(1)
   await Promise.all(Array.from({ length: 5 }, () => answerCallback(id, push(id))))
   expect(await sql('select 1 from evidence')).toHaveLength(5)
-  const rung = await sql(
+  const rung = await machineSql(
     `select 1 from pgboss.job where name = 'settle' and data->>'jobId' in (select id::text from job)`,
   )
   expect(rung.length).toBeGreaterThanOrEqual(1)

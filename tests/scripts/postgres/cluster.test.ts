@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { keepServer } from '#scripts/postgres/keep.ts'
@@ -32,6 +32,18 @@ test('a server lets in only who knows its password, from this machine, and nobod
   expect(
     await answer(databaseUrl, "select rolsuper from pg_roles where rolname = 'firstframe'"),
   ).toBe(false)
+})
+
+test('the owner of a server that an earlier version made gets the right to make roles', async () => {
+  const directory = temporaryDirectory()
+  const first = await clusterIn(directory)
+  await run(first.databaseUrl, 'create role one')
+  await first.leave()
+  const rights = join(directory, 'postgres', 'owners-rights')
+  rmSync(rights)
+  const again = await clusterIn(directory)
+  await run(again.databaseUrl, 'create role two')
+  expect(existsSync(rights)).toBe(true)
 })
 
 test('data of another PostgreSQL is refused in one sentence, and left as it is', async () => {

@@ -9,9 +9,13 @@ const layers = [
   /^lib\/[^/]+$|^lib\/generated\//,
   /^lib\/net\//,
   /^lib\/(camera|minimax|files|mail)\//,
+  /^lib\/audit\/append\.ts$/,
   /^lib\/accounts\//,
   /^lib\/workspaces\//,
+  /^lib\/upstream-keys\//,
+  /^lib\/(projects|audit)\//,
   /^lib\/(money|frames)\//,
+  /^lib\/usage\//,
   /^lib\/jobs\//,
   /^lib\/web\//,
   /^components\//,
@@ -52,7 +56,10 @@ export const onlyQueriesAndRowsImportTheDatabase: Rule = (source) =>
   /^(tests|scripts|bench)\//.test(source.path) || touchesRows.test(basename(source.path))
     ? []
     : importsOf(source)
-        .filter(({ target, clause }) => target === 'lib/db.ts' && clause !== '{ closeDb }')
+        .filter(
+          ({ target, clause, typeOnly }) =>
+            target === 'lib/db.ts' && !typeOnly && clause !== '{ closeDb }',
+        )
         .map(() => `${source.path} may not import lib/db.ts`)
 
 export const rowsArePrivateToTheirFolder: Rule = (source) =>
@@ -63,15 +70,30 @@ export const rowsArePrivateToTheirFolder: Rule = (source) =>
         .filter(({ target }) => dirname(target) !== dirname(source.path))
         .map(({ target }) => `${source.path} may not import ${target}, private to its folder`)
 
-/** Rows are found through a viewer, or a machine's named scope. */
+/** Rows are found through a viewer, a person (what is their own), or a machine's named scope. */
 export const queriesTakeAScopeFirst: Rule = ({ path, text }) => {
   if (!/(^|-)queries\.ts$/.test(basename(path))) return []
   const exported =
     /^export (?:async )?(?:function\*? |const )(\w+)[^(=]*(?:= (?:async )?)?\(([^)]*)/gm
   return [...text.matchAll(exported)]
-    .filter(([, , parameters = '']) => !/^\s*_?(viewer: Viewer|scope: System)\b/.test(parameters))
+    .filter(
+      ([, , parameters = '']) =>
+        !/^\s*_?(viewer: Viewer|person: Person|administrator: Administrator|scope: System)\b/.test(
+          parameters,
+        ),
+    )
     .map(([, name]) => `${name} of ${path} takes no viewer or scope first`)
 }
+
+/** What is done for a viewer runs behind row-level security: `within(viewer, …)`, not as the machine. */
+export const viewersStayBehindTheWall: Rule = ({ path, text }) =>
+  touchesRows.test(basename(path))
+    ? text
+        .split(/^(?=(?:export )?(?:async )?function\b|(?:export )?const \w+ = )/m)
+        .filter((piece) => /^[^(]*\([^)]*: Viewer\b/.test(piece))
+        .filter((piece) => /\bmachine(Db|Transaction)\(/.test(piece))
+        .map((piece) => `${path} goes round the wall in ${piece.split('(')[0]}`)
+    : []
 
 const mayReadEnvironment =
   /^(lib\/env\.ts|(scripts|bench|tests)\/.*|sandbox\/main\.ts|(next|playwright|vitest)\.config\.ts)$/

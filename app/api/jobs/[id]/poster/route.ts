@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import { Refused } from '#lib/errors.ts'
-import { storedMedia } from '#lib/jobs/queries.ts'
+import { storedMedia } from '#lib/jobs/media-queries.ts'
 import { fileResponse } from '#lib/web/file-response.ts'
-import { route } from '#lib/web/route.ts'
+import { routeTo } from '#lib/web/route.ts'
 
 /** The still picture of a finished video. */
-export const GET = route<{ id: string }>(async (viewer, request, { id }) => {
-  const media = z.uuid().safeParse(id).success ? await storedMedia(viewer, id) : undefined
+export const GET = routeTo('job', async (viewer, request, { id }) => {
+  const media = await storedMedia(viewer, id)
   if (!media) return new Refused('not_found')
   return fileResponse(request, {
     key: media.posterKey,

@@ -1,0 +1,5 @@
+import { BudgetsSkeleton } from '#components/money/skeleton.tsx'
+
+export default function Loading() {
+  return <BudgetsSkeleton />
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import {
+  cancelJob,
+  deleteJob,
+  pinJob,
+  restoreJob,
+  retryJob,
+} from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
+import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
+import { JobScreen } from '#components/jobs/job-screen.tsx'
+import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
+import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
+import { isLive } from '#components/jobs/state-mark.tsx'
+import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
+import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { env } from '#lib/env.ts'
+import { outlookOf } from '#lib/jobs/outlook-queries.ts'
+import { pricedProvider } from '#lib/jobs/pricing.ts'
+import { jobDetails } from '#lib/jobs/queries.ts'
+import { quote } from '#lib/money/queries.ts'
+import { projectsOf } from '#lib/projects/queries.ts'
+import { pageViewer } from '#lib/web/page.ts'
+import { can } from '#lib/workspaces/roles.ts'
+
+type Props = { params: Promise<{ workspace: string; id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const job = await jobHere(params)
+  const t = await getTranslations('job')
+  return { title: job?.prompt.slice(0, 60) || t('title') }
+}
+
+export default async function Page({ params }: Props) {
+  const viewer = await pageViewer({ params })
+  const [job, projects] = await Promise.all([jobHere(params), projectsOf(viewer)])
+  if (!job) notFound()
+  const outlook = isLive(job.state) ? await outlookOf(viewer) : null
+  const retry = job.can.retry ? await quote(viewer, await pricedProvider(viewer), job) : undefined
+  const move = can(viewer, 'project.change') ? moveTakes : undefined
+  const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
+  return (
+    <ClientMessages namespaces={['job', 'common', 'queue']}>
+      <RefreshOnChange jobId={job.id} seq={job.seq} />
+      {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
+      <JobScreen
+        job={job}
+        outlook={outlook}
+        sandbox={env().sandbox}
+        retryMicros={retry?.priceMicros ?? null}
+        actions={actions}
+        pin={can(viewer, 'job.pin') ? pinJob : undefined}
+        project={
+          <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
+        }
+      />
+    </ClientMessages>
+  )
+}
+
+/** Next gives the metadata and the page the same promise. */
+const jobHere = cache(async (params: Props['params']) => {
+  const viewer = await pageViewer({ params })
+  return jobDetails(viewer, (await params).id)
+})

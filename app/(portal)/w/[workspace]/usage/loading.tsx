@@ -1,0 +1,5 @@
+import { UsageSkeleton } from '#components/usage/skeleton.tsx'
+
+export default function Loading() {
+  return <UsageSkeleton />
+}

@@ -1,0 +1,46 @@
+import type { JobState } from '#lib/jobs/view.ts'
+
+/** What the history's address may ask for. */
+
+/** Each name of a state filter, and the states it stands for. */
+export const filters = {
+  all: [],
+  running: ['queued', 'submitting', 'rendering', 'saving'],
+  done: ['done'],
+  failed: ['failed'],
+  canceled: ['canceled'],
+  attention: ['attention'],
+} as const satisfies Record<string, readonly JobState[]>
+
+export type Filter = keyof typeof filters
+
+export type Asked = {
+  state: Filter
+  /** '' for all. */
+  project: string
+  /** A member's id, `me`, or '' for everyone. */
+  member: string
+}
+
+type Given = Record<string, string | string[] | undefined>
+
+export function askedIn({ state, project, member }: Given): Asked {
+  return {
+    state: filterNames.find((filter) => filter === state) ?? 'all',
+    project: isId(project) ? project : '',
+    member: member === 'me' || isId(member) ? member : '',
+  }
+}
+
+export const filterNames = Object.keys(filters) as Filter[]
+
+/** The same as the end of an address: '' when nothing is narrowed. */
+export function queryOf({ state, project, member }: Asked): string {
+  const given = { state: state === 'all' ? '' : state, project, member }
+  const pairs = Object.entries(given).filter(([, value]) => value !== '')
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
+}
+
+export function isId(text: string | string[] | undefined): text is string {
+  return typeof text === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+}

@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { type Dismiss, NoticeBanner } from '#components/money/notice-banner.tsx'
+import { dollars } from '#lib/money/dollars.ts'
+import type { MoneyNotice } from '#lib/money/view.ts'
+
+type Props = { notices: Promise<MoneyNotice[]>; dismiss: Dismiss }
+
+/** What the person should know about money: the newest first, each until it is put away. */
+export async function Notices({ notices, dismiss }: Props) {
+  const [t, common, found] = await Promise.all([
+    getTranslations('money.notice'),
+    getTranslations('common'),
+    notices,
+  ])
+  return found.map((notice) => {
+    const shown =
+      notice.kind === 'budget_alert'
+        ? { text: t('budget_alert', valuesOf(notice.data)), href: '/budgets', link: t('look') }
+        : notice.kind === 'approval_asked'
+          ? { text: t(notice.kind, notice.data), href: '/budgets#approvals', link: t('decide') }
+          : {
+              text: t(notice.kind, notice.data),
+              href: `/jobs/${notice.data.jobId}`,
+              link: t('open'),
+            }
+    return (
+      <NoticeBanner
+        key={notice.id}
+        notice={{ id: notice.id, ...shown }}
+        label={t('label')}
+        close={common('close')}
+        dismiss={dismiss}
+      />
+    )
+  })
+}
+
+function valuesOf({
+  limitMicros,
+  usedMicros,
+  ...data
+}: Extract<MoneyNotice, { kind: 'budget_alert' }>['data']) {
+  const { percent, period, scope, name } = data
+  return { percent, period, scope, name, used: dollars(usedMicros), limit: dollars(limitMicros) }
+}

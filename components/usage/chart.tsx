@@ -1,0 +1,24 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { ChartProps } from '#components/usage/chart-bars.tsx'
+
+/** The library comes after the page: its box is there from the start, so nothing jumps. */
+const ChartBars = dynamic(
+  () => import('#components/usage/chart-bars.tsx').then((module) => module.ChartBars),
+  { ssr: false },
+)
+
+export function Chart({ label, ...props }: ChartProps & { label: string }) {
+  const height = props.upright ? 260 : 44 + 32 * props.bars.length
+  return (
+    <figure
+      role="img"
+      aria-label={label}
+      className="mb-4 rounded-lg border bg-surface p-3 sm:p-4"
+      style={{ height }}
+    >
+      <ChartBars {...props} />
+    </figure>
+  )
+}

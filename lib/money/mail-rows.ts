@@ -1,0 +1,25 @@
+import 'server-only'
+import { machineDb } from '#lib/db.ts'
+import type { AlertData } from '#lib/money/view.ts'
+
+export type DueMail = {
+  data: AlertData
+  email: string
+  locale: string | null
+  workspaceName: string
+  workspaceSlug: string
+}
+
+/** Takes one alert that is to be mailed: from this commit on nobody else mails it. */
+export async function takeDueMail(): Promise<DueMail | undefined> {
+  const [due] = await machineDb().$queryRaw<DueMail[]>`
+    with next as (
+      select id from notice where mail_due_at <= now() order by mail_due_at, id limit 1 for update skip locked
+    ), taken as (
+      update notice n set mail_due_at = null from next where n.id = next.id
+      returning n.user_id, n.workspace_id, n.data
+    )
+    select taken.data, u.email, u.locale, w.name as "workspaceName", w.slug as "workspaceSlug"
+    from taken join "user" u on u.id = taken.user_id join workspace w on w.id = taken.workspace_id`
+  return due
+}

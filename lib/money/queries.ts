@@ -1,0 +1,54 @@
+import 'server-only'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { type Db, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { type Standing, tightest } from '#lib/money/budget.ts'
+import { type Priced, type PriceTable, priceOf } from '#lib/money/price-table.ts'
+import { type Quote, versionInForce } from '#lib/money/quote.ts'
+import { appliesTo, standings } from '#lib/money/standing.ts'
+
+/** The prices in force in the viewer's workspace. */
+export function priceTable(viewer: Viewer, provider: string): Promise<PriceTable> {
+  return within(viewer, (tx) => tableIn(tx, viewer, provider))
+}
+
+/** What a take with these settings costs now, and by which version of the table. */
+export async function quote(viewer: Viewer, provider: string, asked: Priced): Promise<Quote> {
+  const table = await priceTable(viewer, provider)
+  return { priceMicros: priceOf(table, asked), versionId: table.versionId }
+}
+
+/** Everything the composer says about money. */
+export type Purse = {
+  table: PriceTable
+  /** The hard budget with the least room for a take in the default project; none when nothing limits it. */
+  tightest: Standing | undefined
+  /** Whether an admin may be asked to let a take go over a budget. */
+  approvals: boolean
+}
+
+export function purse(viewer: Viewer, provider: string): Promise<Purse> {
+  return within(viewer, async (tx) => {
+    const projectId = Prisma.sql`(select id from project where workspace_id = ${viewer.workspaceId}::uuid and is_default)`
+    const budgets = await tx.$queryRaw<Standing[]>(standings(appliesTo({ ...viewer, projectId })))
+    const { approvals } = await tx.workspace.findUniqueOrThrow({
+      where: { id: viewer.workspaceId },
+      select: { approvals: true },
+    })
+    return {
+      table: await tableIn(tx, viewer, provider),
+      tightest: tightest(budgets),
+      approvals,
+    }
+  })
+}
+
+async function tableIn(tx: Db, { workspaceId }: Viewer, provider: string): Promise<PriceTable> {
+  const rows = await tx.$queryRaw<(PriceTable['prices'][number] & { versionId: string })[]>`
+    select v.id as "versionId", p.model, p.resolution, p.duration_seconds as "durationSeconds", p.price_micros::float8 as "priceMicros"
+    from (${versionInForce(workspaceId, provider)}) v left join price p on p.version_id = v.id`
+  return {
+    versionId: rows[0]?.versionId ?? null,
+    prices: rows.filter(({ model }) => model !== null).map(({ versionId: _, ...price }) => price),
+  }
+}

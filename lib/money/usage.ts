@@ -1,0 +1,42 @@
+import 'server-only'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+
+/** How a job ended, by the counter that says so. */
+export type Ended = 'done' | 'failed' | 'canceled'
+
+type Change = Partial<Record<'held' | 'charged' | 'lost', Prisma.Sql | undefined>> &
+  Partial<Record<'asked' | Ended, number>>
+
+export function end(ended: Ended | undefined): Change {
+  return ended ? { [ended]: 1 } : {}
+}
+
+/** The key of usage_day: the UTC day the take was asked for, whose it is, and what it is. */
+const key = Prisma.sql`workspace_id, day, user_id, project_id, model, resolution, duration_seconds`
+
+/**
+ * The end of a statement: adds to the day that a job counts on. Amounts are SQL that may read the statement's own
+ * parts. Taken after the job's row and before the workspace's, in every transaction.
+ */
+export function addedToUsage(jobId: string, change: Change): Prisma.Sql {
+  return usageOf(Prisma.sql`job j where j.id = ${jobId}::uuid`, change)
+}
+
+/** The same for the rows of `from`, which has a job's columns as `j`. */
+export function usageOf(from: Prisma.Sql, change: Change): Prisma.Sql {
+  const { held = zero, charged = zero, lost = zero } = change
+  const { asked = 0, done = 0, failed = 0, canceled = 0 } = change
+  return Prisma.sql`
+    insert into usage_day (${key}, held_micros, charged_micros, lost_micros, asked, done, failed, canceled)
+    select j.workspace_id, (j.created_at at time zone 'utc')::date, j.user_id, j.project_id, j.model, j.resolution, j.duration_seconds,
+      ${held}, ${charged}, ${lost}, ${asked}::int, ${done}::int, ${failed}::int, ${canceled}::int
+    from ${from}
+    on conflict (${key}) do update set
+      held_micros = usage_day.held_micros + excluded.held_micros,
+      charged_micros = usage_day.charged_micros + excluded.charged_micros,
+      lost_micros = usage_day.lost_micros + excluded.lost_micros,
+      asked = usage_day.asked + excluded.asked, done = usage_day.done + excluded.done,
+      failed = usage_day.failed + excluded.failed, canceled = usage_day.canceled + excluded.canceled`
+}
+
+const zero = Prisma.sql`0::bigint`
