@@ -36,7 +36,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (!door) return void response.writeHead(404).end()
   try {
     const { person, ...body } = (await json(request)) as { person: object }
-    const viewer = { ...person, role: 'owner', name: 'Ada' } as Viewer
+    const from = { address: '', userAgent: '' }
+    const viewer = { ...person, ...from, role: 'owner', name: 'Ada' } as Viewer
     const answered = await door(viewer, body)
     const status = answered instanceof Refused ? 422 : 200
     response.writeHead(status).end(JSON.stringify(answered ?? null))
