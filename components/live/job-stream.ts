@@ -66,7 +66,7 @@ class JobStream {
   private open(): void {
     clearTimeout(this.timer)
     this.source?.close()
-    this.source = new EventSource(`/api/events?${inThisWorkspace()}&after=${this.position}`)
+    this.source = new EventSource(this.address())
     this.source.addEventListener('open', () => this.opened())
     this.source.addEventListener('job', (event) => this.take(event))
     this.source.addEventListener('role', ({ data }) => this.enter(data))
@@ -105,8 +105,21 @@ class JobStream {
   private lost(): void {
     this.become('down')
     if (!this.broken()) return
+    void this.askForRefusal()
     const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** this.failures++)
     this.later(pause, () => this.open())
+  }
+
+  /** EventSource tells no status: a membership that ended while the line was down shows only in a plain answer. */
+  private async askForRefusal(): Promise<void> {
+    const asking = new AbortController()
+    const answer = await fetch(this.address(), { signal: asking.signal }).catch(() => undefined)
+    asking.abort()
+    if (answer?.status === 404 || answer?.status === 401) this.expelled()
+  }
+
+  private address(): string {
+    return `/api/events?${inThisWorkspace()}&after=${this.position}`
   }
 
   private readonly onOffline = (): void => {

@@ -39,6 +39,13 @@ async function giveRole(page: Page, name: string, role: string): Promise<void> {
   await expect(dialog).toBeHidden()
 }
 
+/** Removes the only other member on /team. */
+async function remove(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Manage ${name}` }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('1 member', { exact: true })).toBeVisible()
+}
+
 test('a person makes a second workspace and goes from one to the other by keyboard', async ({
   page,
 }) => {
@@ -81,14 +88,28 @@ test('who comes by a link sees every change of their role on the page that is op
   await giveRole(page, 'Ada', 'viewer')
   await expect(ada.getByRole('link', { name: 'Operations' })).toHaveCount(0)
 
-  await page.getByRole('button', { name: 'Manage Ada' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByText('1 member', { exact: true })).toBeVisible()
+  await remove(page, 'Ada')
   await expect(ada.getByRole('heading', { level: 1, name: 'Not found' })).toBeVisible()
 
   const third = await (await browser.newContext({ locale: 'en-US' })).newPage()
   await third.goto(link)
   await expect(third.getByRole('heading', { name: 'This invitation was used' })).toBeVisible()
+})
+
+test('who was removed while their line was down learns it when it is back', async ({
+  page,
+  browser,
+}) => {
+  await signUp(page, 'Olga')
+  const ada = await comeBy(browser, await inviteByLink(page), 'Ada')
+  const opened = ada.waitForResponse(/api\/events/)
+  await ada.reload()
+  await opened
+  await ada.context().setOffline(true)
+  await page.reload()
+  await remove(page, 'Ada')
+  await ada.context().setOffline(false)
+  await expect(ada.getByRole('heading', { level: 1, name: 'Not found' })).toBeVisible()
 })
 
 test('a deleted workspace is closed at once, and its owner brings it back', async ({ page }) => {
