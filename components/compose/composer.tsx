@@ -19,13 +19,14 @@ import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { lint } from '#lib/camera/lint.ts'
 import type { Problem } from '#lib/camera/problem.ts'
 import type { FrameView } from '#lib/frames/view.ts'
-import { type Choice, defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
+import { defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
+import type { Composition } from '#lib/jobs/composition.ts'
 import { priceOf } from '#lib/money/price-table.ts'
 import type { Purse } from '#lib/money/queries.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
 
 type Props = {
-  start: { frame: FrameView | undefined; prompt: string; choice: Choice; projectId?: string }
+  start: Composition & { frame: FrameView | undefined }
   projects: ProjectChoice[]
   sandbox: boolean
   purse: Purse
