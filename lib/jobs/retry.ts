@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { jobRequestOf } from '#lib/jobs/queries.ts'
 import { jobRequest } from '#lib/jobs/schema.ts'
-import { submit } from '#lib/jobs/submit.ts'
+import { type Asked, submit } from '#lib/jobs/submit.ts'
 import { isOpenTo } from '#lib/projects/queries.ts'
 
 /** Asks for the same again as a new job that is linked to the old one. Only a job that ended without a video. */
@@ -12,7 +12,7 @@ export async function retry(
   jobId: string,
   submissionId: string,
   seenMicros?: number | null,
-): Promise<{ jobId: string } | Refused> {
+): Promise<Asked | Refused> {
   const old = await jobRequestOf(viewer, jobId)
   if (!old) return new Refused('not_found')
   if (old.state !== 'failed' && old.state !== 'canceled') return new Refused('job_not_retryable')

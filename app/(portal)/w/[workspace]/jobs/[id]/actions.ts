@@ -24,7 +24,8 @@ export const retryJob = action(
   aJob.extend({ submissionId: z.uuid(), seenMicros: z.int().min(0).nullable().optional() }),
   async (viewer, { jobId, submissionId, seenMicros }) => {
     const retried = await retry(viewer, jobId, submissionId, seenMicros)
-    if (!(retried instanceof Refused)) after(dispatch)
-    return retried
+    if (retried instanceof Refused) return retried
+    after(() => dispatch(retried.account))
+    return { jobId: retried.jobId }
   },
 )
