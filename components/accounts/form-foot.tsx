@@ -1,4 +1,4 @@
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 
 type Props = {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { FormAction } from '#lib/web/form-action.ts'
 

@@ -3,7 +3,7 @@
 import { LogIn } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { ProviderName } from '#lib/accounts/providers.ts'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
-import { FieldError } from '#components/form/field.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import type { FormAction } from '#lib/web/form-action.ts'
 
 type Props = { action: FormAction; send: string; sent: string }
@@ -16,9 +16,9 @@ export function ResendButton({ action, send, sent }: Props) {
         {saved && !pending && sent}
       </p>
       <FieldError>{error}</FieldError>
-      <Button type="submit" size="sm" variant="outline" pending={pending}>
+      <PlainButton type="submit" size="sm" variant="outline" pending={pending}>
         {send}
-      </Button>
+      </PlainButton>
     </form>
   )
 }

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
-import { Field, FieldError } from '#components/form/field.tsx'
+import { Field } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { FormAction } from '#lib/web/form-action.ts'

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 
 type Props = { work: FrameWork; over: boolean; error: string | undefined }
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { leftMicros, type Standing, scopeOf } from '#lib/money/budget.ts'

@@ -1,5 +1,5 @@
-import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Label } from '#components/ui/label.tsx'
 import { cn } from '#lib/cn.ts'
 
@@ -40,20 +40,6 @@ export function Field({ label, hint, error, className, children }: Props) {
         </p>
       )}
       <FieldError id={errorId}>{error}</FieldError>
-    </div>
-  )
-}
-
-/** Announced when it appears: the live region is there before its text. */
-export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
-  return (
-    <div id={id} aria-live="polite" className={cn(!children && '-mt-1.5')}>
-      {children && (
-        <p className="flex items-start gap-1.5 text-failed text-sm">
-          <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-          <span>{children}</span>
-        </p>
-      )}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState, useTransition } from 'react'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import type { ActionResult } from '#lib/web/action.ts'
 

@@ -34,16 +34,17 @@ export function BudgetList({ page: { budgets, may }, workspace, remove }: Props)
             </div>
             <BudgetBar budget={budget} />
             {mine && (
-              <OneButtonForm
-                action={remove}
-                given={{ workspace, budgetId: budget.id }}
-                variant="quiet"
-                size="sm"
-                className="-ml-2.5"
-                aria-label={t('removeNamed', { name, period: t(`per.${budget.period}`) })}
-              >
-                {t('remove')}
-              </OneButtonForm>
+              <div className="-ml-2.5">
+                <OneButtonForm
+                  action={remove}
+                  given={{ workspace, budgetId: budget.id }}
+                  variant="quiet"
+                  size="sm"
+                  aria-label={t('removeNamed', { name, period: t(`per.${budget.period}`) })}
+                >
+                  {t('remove')}
+                </OneButtonForm>
+              </div>
             )}
           </li>
         )

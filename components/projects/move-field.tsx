@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState, useTransition } from 'react'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { useSlug } from '#components/shell/use-home.ts'
 import { Label } from '#components/ui/label.tsx'
 import { NativeSelect } from '#components/ui/native-select.tsx'

@@ -30,6 +30,7 @@ export async function Rail({ viewer, signOut, keys }: Props) {
       </WorkspaceLink>
       <div className="mt-1 mb-4">
         <WorkspaceSwitch
+          id="workspaces-of-rail"
           {...viewer.switch}
           slim
           place="top-14 left-18 w-72 xl:top-28 xl:left-3 xl:w-80"

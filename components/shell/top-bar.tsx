@@ -16,6 +16,7 @@ export async function TopBar({ viewer, signOut }: { viewer: ShellViewer; signOut
       <div className="min-w-0 grow">
         <div className="max-w-72">
           <WorkspaceSwitch
+            id="workspaces-of-top-bar"
             {...viewer.switch}
             place="top-14 left-3 w-[calc(100vw-1.5rem)] sm:w-80"
           />

@@ -1,9 +1,4 @@
-'use client'
-
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
-import Link from 'next/link'
-import { useId, useRef } from 'react'
-import { cn } from '#lib/cn.ts'
 
 export type SwitchWords = {
   /** Says which workspace this is. */
@@ -17,6 +12,8 @@ export type SwitchWords = {
 export type OwnWorkspace = { slug: string; name: string; role: string }
 
 type Props = {
+  /** Of the list, in the page. */
+  id: string
   slug: string
   workspaces: OwnWorkspace[]
   words: SwitchWords
@@ -30,12 +27,10 @@ const row = 'touch flex min-h-10 items-center gap-2.5 rounded-md px-2.5 py-1.5 h
 
 /**
  * Which workspace this is, and the way to another. The browser's own popover: Escape and a press elsewhere close
- * it. The links are plain: fetching a workspace ahead would already make it the current one.
+ * it, and nothing of it is script. The links are plain: fetching a workspace ahead would already make it the
+ * current one.
  */
-export function WorkspaceSwitch({ slug, workspaces, words, slim = false, place }: Props) {
-  const id = useId()
-  const list = useRef<HTMLDivElement>(null)
-  const close = () => list.current?.hidePopover()
+export function WorkspaceSwitch({ id, slug, workspaces, words, slim = false, place }: Props) {
   const name = workspaces.find((one) => one.slug === slug)?.name ?? ''
   return (
     <>
@@ -46,22 +41,18 @@ export function WorkspaceSwitch({ slug, workspaces, words, slim = false, place }
         className="touch flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-fill"
       >
         <Initial name={name} />
-        <span className={cn('min-w-0 grow truncate font-medium', slim && 'hidden xl:inline')}>
+        <span className={`min-w-0 grow truncate font-medium ${slim ? 'hidden xl:inline' : ''}`}>
           {name}
         </span>
         <ChevronsUpDown
           aria-hidden
-          className={cn('size-4 shrink-0 text-muted', slim && 'hidden xl:inline')}
+          className={`size-4 shrink-0 text-muted ${slim ? 'hidden xl:inline' : ''}`}
         />
       </button>
       <div
-        ref={list}
         id={id}
         popover="auto"
-        className={cn(
-          'fixed inset-auto m-0 max-h-[70dvh] overflow-y-auto rounded-lg border bg-raised p-2 text-foreground shadow-float',
-          place,
-        )}
+        className={`fixed inset-auto m-0 max-h-[70dvh] overflow-y-auto rounded-lg border bg-raised p-2 text-foreground shadow-float ${place}`}
       >
         <nav aria-label={words.list} className="grid">
           {workspaces.map((one) => (
@@ -82,13 +73,13 @@ export function WorkspaceSwitch({ slug, workspaces, words, slim = false, place }
             </a>
           ))}
           <span className="my-2 border-t" />
-          <Link href="/workspaces/new" onClick={close} className={row}>
+          <a href="/workspaces/new" className={row}>
             <Plus aria-hidden className="size-4 shrink-0" />
             {words.create}
-          </Link>
-          <Link href="/workspaces" onClick={close} className={cn(row, 'text-muted')}>
+          </a>
+          <a href="/workspaces" className={`${row} text-muted`}>
             {words.all}
-          </Link>
+          </a>
         </nav>
       </div>
     </>

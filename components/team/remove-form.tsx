@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { GivenFields } from '#components/team/given-fields.tsx'
 import { WaitingChoice } from '#components/team/waiting-choice.tsx'
 import { Button } from '#components/ui/button.tsx'

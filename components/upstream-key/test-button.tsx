@@ -3,7 +3,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { startTransition, useActionState } from 'react'
-import { FieldError } from '#components/form/field.tsx'
+import { FieldError } from '#components/form/field-error.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { KeyTest } from '#lib/upstream-keys/view.ts'
 import type { FormAction } from '#lib/web/form-action.ts'
