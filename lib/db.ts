@@ -1,16 +1,15 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type pg from 'pg'
 import { Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
 import { type LoginName, loginUrl } from '#lib/logins.ts'
-import { OpeningPool, openingWith } from '#lib/opening-pool.ts'
+import { OpeningPool } from '#lib/opening-pool.ts'
 
 /**
  * The database, through Prisma: one pool for what people ask and one for what runs by itself.
  * Only `queries.ts` and `rows.ts` of each folder import this (tests/architecture.test.ts).
  */
 
-type Open = { pool: pg.Pool; prisma: PrismaClient }
+type Open = { pool: OpeningPool; prisma: PrismaClient }
 
 const shared = globalThis as typeof globalThis & {
   firstframeDb?: Partial<Record<LoginName, Open>>
@@ -68,8 +67,9 @@ export function machineTransaction<T>(
   work: (tx: Db) => Promise<T>,
   opening?: Prisma.Sql,
 ): Promise<T> {
-  const begin = () => machineDb().$transaction(work, patience)
-  return opening ? openingWith(opening, begin) : begin()
+  const { pool, prisma } = opened('machine')
+  const begin = () => prisma.$transaction(work, patience)
+  return opening ? pool.openingWith(opening, begin) : begin()
 }
 
 /**
@@ -81,7 +81,8 @@ export function within<T>(
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
   const opening = Prisma.sql`set local firstframe.workspace = ${workspaceId}`
-  return openingWith(opening, () => opened('viewer').prisma.$transaction(work, patience))
+  const { pool, prisma } = opened('viewer')
+  return pool.openingWith(opening, () => prisma.$transaction(work, patience))
 }
 
 const patience = { maxWait: 5_000, timeout: 15_000 }

@@ -3,28 +3,34 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
-const beginning = new AsyncLocalStorage<Prisma.Sql | undefined>()
-
-/** The transaction that `work` begins sends `statements` in the same message as its BEGIN: a round trip less. */
-export function openingWith<T>(statements: Prisma.Sql, work: () => Promise<T>): Promise<T> {
-  return beginning.run(statements, work)
-}
-
 type Callback = Parameters<pg.Pool['connect']>[0]
 
-/** The pool under Prisma. A connection that it asks for by promise is for a transaction. */
+/**
+ * The pool under Prisma. A transaction in it can begin with statements of its own in the message of its BEGIN, a
+ * round trip less. A connection that Prisma asks for by promise is for a transaction.
+ */
 export class OpeningPool extends pg.Pool {
+  /** Here and not beside the class: the server loads this module once for each route, and the pools live once. */
+  readonly #beginning = new AsyncLocalStorage<Prisma.Sql>()
+
+  /** The transaction that `work` begins sends `statements` first. */
+  openingWith<T>(statements: Prisma.Sql, work: () => Promise<T>): Promise<T> {
+    return this.#beginning.run(statements, work)
+  }
+
   override connect(): Promise<pg.PoolClient>
   override connect(callback: Callback): undefined
   override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
-    if (!callback) return opened(super.connect())
+    if (!callback) return opened(super.connect(), this.#beginning.getStore())
     super.connect(callback)
     return undefined
   }
 }
 
-async function opened(connecting: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
-  const statements = beginning.getStore()
+async function opened(
+  connecting: Promise<pg.PoolClient>,
+  statements: Prisma.Sql | undefined,
+): Promise<pg.PoolClient> {
   const client = await connecting
   return statements ? replacingBegin(client, `begin; ${inline(statements)}`) : client
 }
