@@ -11,6 +11,7 @@ import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import mailEn from '#messages/en/mail.json'
+import modelsEn from '#messages/en/models.json'
 import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
 import projectsEn from '#messages/en/projects.json'
@@ -32,6 +33,7 @@ import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import mailZh from '#messages/zh-CN/mail.json'
+import modelsZh from '#messages/zh-CN/models.json'
 import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import projectsZh from '#messages/zh-CN/projects.json'
@@ -55,6 +57,7 @@ const en = {
   history: historyEn,
   job: jobEn,
   mail: mailEn,
+  models: modelsEn,
   money: moneyEn,
   operations: operationsEn,
   projects: projectsEn,
@@ -82,6 +85,7 @@ const zhCN: Messages = {
   history: historyZh,
   job: jobZh,
   mail: mailZh,
+  models: modelsZh,
   money: moneyZh,
   operations: operationsZh,
   projects: projectsZh,
