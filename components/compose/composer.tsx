@@ -22,6 +22,7 @@ import type { FrameView } from '#lib/frames/view.ts'
 import type { Bands } from '#lib/jobs/band.ts'
 import { defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
+import { tightest } from '#lib/money/budget.ts'
 import { priceOf } from '#lib/money/price-table.ts'
 import type { Purse } from '#lib/money/queries.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
@@ -133,7 +134,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
         sandbox={sandbox}
         error={besideFields.includes(problem?.field ?? '') ? undefined : problem?.message}
         priceMicros={seenMicros}
-        tightest={purse.tightest}
+        tightest={tightest(purse.budgets, projectId ?? projects[0]?.id)}
         ask={purse.approvals && mayAsk ? ask : undefined}
       />
     </form>

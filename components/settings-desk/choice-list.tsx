@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
-import { listedKeys } from '#components/settings-desk/listed-key.ts'
 import { FieldError } from '#components/form/field.tsx'
+import { listedKeys } from '#components/settings-desk/listed-key.ts'
 import { cn } from '#lib/cn.ts'
 
 export type Option<Value> = {

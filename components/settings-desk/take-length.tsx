@@ -26,7 +26,9 @@ export function TakeLength({ choice, change, known, errors }: Props) {
         value={choice.durationSeconds}
         offers={durationOffers(choice)}
         nameOf={seconds}
-        asideOf={({ leads, moves }) => aside(leads, moves.includes('resolution') && leads.resolution)}
+        asideOf={({ leads, moves }) =>
+          aside(leads, moves.includes('resolution') && leads.resolution)
+        }
         onChoose={(durationSeconds) => change({ durationSeconds })}
         error={errors.durationSeconds}
       />

@@ -18,9 +18,7 @@ export function cheapest(table: PriceTable, from: Choice): Choice {
 
 export function isSameTake(a: Choice, b: Choice): boolean {
   return (
-    a.model === b.model &&
-    a.resolution === b.resolution &&
-    a.durationSeconds === b.durationSeconds
+    a.model === b.model && a.resolution === b.resolution && a.durationSeconds === b.durationSeconds
   )
 }
 

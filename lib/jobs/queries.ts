@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { failures } from '#lib/jobs/failure.ts'
+import { isSourceKind, type JobSource } from '#lib/jobs/source.ts'
 import {
   type AttemptView,
   type EventKind,
@@ -106,6 +107,13 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
       promptOptimizer: true,
       fastPretreatment: true,
       retryOfId: true,
+      sourceId: true,
+      sourceKind: true,
+      derived: {
+        select: { id: true, sourceKind: true },
+        orderBy: { id: 'asc' },
+        take: mostDerived,
+      },
       retries: { select: { id: true }, orderBy: { id: 'asc' } },
     },
   })
@@ -121,6 +129,8 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
     fastPretreatment: settings.fastPretreatment,
     retryOfId: settings.retryOfId,
     retryIds: settings.retries.map(({ id }) => id),
+    source: sourceOf(settings.sourceId, settings.sourceKind),
+    derived: settings.derived.flatMap(({ id, sourceKind }) => sourceOf(id, sourceKind) ?? []),
     money: await moneyOf(tx, view),
     receipt: events.flatMap(({ seq: step, kind, at, data }) =>
       isEventKind(kind)
@@ -130,6 +140,13 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
     attempts,
     seq,
   }
+}
+
+/** Of those that were made from it, the first ones. */
+const mostDerived = 20
+
+function sourceOf(id: string | null, kind: string | null): JobSource | null {
+  return id && isSourceKind(kind) ? { id, kind } : null
 }
 
 /** Attempts for people: what support asks for. */

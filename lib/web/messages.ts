@@ -15,6 +15,7 @@ import modelsEn from '#messages/en/models.json'
 import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
 import projectsEn from '#messages/en/projects.json'
+import promoteEn from '#messages/en/promote.json'
 import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
@@ -37,6 +38,7 @@ import modelsZh from '#messages/zh-CN/models.json'
 import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import projectsZh from '#messages/zh-CN/projects.json'
+import promoteZh from '#messages/zh-CN/promote.json'
 import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
@@ -61,6 +63,7 @@ const en = {
   money: moneyEn,
   operations: operationsEn,
   projects: projectsEn,
+  promote: promoteEn,
   queue: queueEn,
   receipt: receiptEn,
   settings: settingsEn,
@@ -89,6 +92,7 @@ const zhCN: Messages = {
   money: moneyZh,
   operations: operationsZh,
   projects: projectsZh,
+  promote: promoteZh,
   queue: queueZh,
   receipt: receiptZh,
   settings: settingsZh,

@@ -6,6 +6,7 @@ import { Refused } from '#lib/errors.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { pin } from '#lib/jobs/pin.ts'
+import { promote } from '#lib/jobs/promote.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'
 import { retry } from '#lib/jobs/retry.ts'
 import { action } from '#lib/web/action.ts'
@@ -20,11 +21,20 @@ export const pinJob = action(aJob.extend({ pinned: z.boolean() }), (viewer, { jo
   pin(viewer, jobId, pinned),
 )
 
-export const retryJob = action(
-  aJob.extend({ submissionId: z.uuid(), seenMicros: z.int().min(0).nullable().optional() }),
-  async (viewer, { jobId, submissionId, seenMicros }) => {
-    const retried = await retry(viewer, jobId, submissionId, seenMicros)
-    if (!(retried instanceof Refused)) after(dispatch)
-    return retried
-  },
-)
+const aJobAgain = aJob.extend({
+  submissionId: z.uuid(),
+  seenMicros: z.int().min(0).nullable().optional(),
+  askApproval: z.boolean().optional(),
+})
+
+export const retryJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) => {
+  const retried = await retry(viewer, jobId, submissionId, terms)
+  if (!(retried instanceof Refused)) after(dispatch)
+  return retried
+})
+
+export const promoteJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) => {
+  const promoted = await promote(viewer, jobId, submissionId, terms)
+  if (!(promoted instanceof Refused)) after(dispatch)
+  return promoted
+})
