@@ -4,7 +4,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { failures } from '#lib/jobs/failure.ts'
-import { isSourceKind, type JobSource } from '#lib/jobs/source.ts'
+import { relativesIn } from '#lib/jobs/relatives-rows.ts'
 import {
   type AttemptView,
   type EventKind,
@@ -103,19 +103,7 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
   if (!view) return undefined
   const settings = await tx.job.findUniqueOrThrow({
     where: { id: jobId },
-    select: {
-      promptOptimizer: true,
-      fastPretreatment: true,
-      retryOfId: true,
-      sourceId: true,
-      sourceKind: true,
-      derived: {
-        select: { id: true, sourceKind: true },
-        orderBy: { id: 'asc' },
-        take: mostDerived,
-      },
-      retries: { select: { id: true }, orderBy: { id: 'asc' } },
-    },
+    select: { promptOptimizer: true, fastPretreatment: true },
   })
   const events = await tx.event.findMany({
     where: { workspaceId: viewer.workspaceId, jobId },
@@ -125,12 +113,8 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
   const attempts = await attemptsOf(tx, jobId)
   return {
     ...view,
-    promptOptimizer: settings.promptOptimizer,
-    fastPretreatment: settings.fastPretreatment,
-    retryOfId: settings.retryOfId,
-    retryIds: settings.retries.map(({ id }) => id),
-    source: sourceOf(settings.sourceId, settings.sourceKind),
-    derived: settings.derived.flatMap(({ id, sourceKind }) => sourceOf(id, sourceKind) ?? []),
+    ...settings,
+    ...(await relativesIn(tx, jobId)),
     money: await moneyOf(tx, view),
     receipt: events.flatMap(({ seq: step, kind, at, data }) =>
       isEventKind(kind)
@@ -140,13 +124,6 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
     attempts,
     seq,
   }
-}
-
-/** Of those that were made from it, the first ones. */
-const mostDerived = 20
-
-function sourceOf(id: string | null, kind: string | null): JobSource | null {
-  return id && isSourceKind(kind) ? { id, kind } : null
 }
 
 /** Attempts for people: what support asks for. */
