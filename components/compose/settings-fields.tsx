@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import type { SettingsDesk } from '#components/compose/use-choice.ts'
 import { DraftButton } from '#components/settings-desk/draft-button.tsx'
 import { FollowNote } from '#components/settings-desk/follow-note.tsx'
@@ -23,8 +24,11 @@ export function SettingsFields({ desk, known, errors, onPair }: Props) {
   const t = useTranslations('compose.settings')
   const told = useTold(known)
   const { choice, change, draft } = desk
+  const section = useRef<HTMLElement>(null)
+  const focus = (setting: keyof Choice) =>
+    section.current?.querySelector<HTMLElement>(`[data-setting=${setting}]`)?.focus()
   return (
-    <section className="grid gap-4" aria-labelledby="settings-title">
+    <section ref={section} className="grid gap-4" aria-labelledby="settings-title">
       <div className="flex items-center justify-between gap-3">
         <h2 id="settings-title" className="font-semibold text-base">
           {t('title')}
@@ -33,7 +37,7 @@ export function SettingsFields({ desk, known, errors, onPair }: Props) {
       </div>
       <ModelCards choice={choice} change={change} known={known} error={errors.model} />
       <TakeLength choice={choice} change={change} known={known} errors={errors} />
-      <FollowNote choice={choice} followed={desk.followed} undo={desk.undo} />
+      <FollowNote desk={desk} focus={focus} />
       <OptimizerRows choice={choice} change={change} />
       {onPair && <PairButton priceMicros={priceOf(known.table, choice)} onPair={onPair} />}
     </section>

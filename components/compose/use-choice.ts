@@ -13,10 +13,10 @@ import type { PriceTable } from '#lib/money/price-table.ts'
 /** The settings that cost least, whether they are chosen, and the way there and back. */
 export type Draft = { on: boolean; settings: Choice; toggle: () => void }
 
-export type SettingsDesk = Pick<SettingsState, 'choice' | 'followed'> & {
+export type SettingsDesk = Pick<SettingsState, 'choice' | 'followed' | 'before'> & {
   change: (change: Partial<Choice>) => void
-  /** Takes the last change back; only where something had to follow it. */
-  undo: (() => void) | undefined
+  /** Takes the last change back, where something had to follow it. */
+  undo: () => void
   draft: Draft
 }
 
@@ -29,7 +29,8 @@ export function useChoice(initial: Choice, table: PriceTable): SettingsDesk {
     choice,
     followed,
     change: (wanted) => setState((now) => press(now, wanted)),
-    undo: before && (() => setState(undo)),
+    before,
+    undo: () => setState(undo),
     draft: {
       on: isSameTake(choice, settings),
       settings,

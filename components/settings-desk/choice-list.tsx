@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { FieldError } from '#components/form/field.tsx'
 import { listedKeys } from '#components/settings-desk/listed-key.ts'
 import { cn } from '#lib/cn.ts'
+import type { Choice } from '#lib/jobs/catalog.ts'
 
 export type Option<Value> = {
   value: Value
@@ -14,6 +15,7 @@ export type Option<Value> = {
 }
 
 type Props<Value> = {
+  setting: keyof Choice
   label: ReactNode
   value: Value
   options: Option<Value>[]
@@ -48,6 +50,7 @@ export function ChoiceList<Value extends string | number>(props: Props<Value>) {
       </span>
       <div
         role="listbox"
+        data-setting={props.setting}
         tabIndex={0}
         aria-labelledby={`${id}-label`}
         aria-orientation={props.orientation ?? 'vertical'}

@@ -35,7 +35,7 @@ export function ModelCards({ choice, change, known, error }: Props) {
     return {
       value,
       name: value,
-      description: `${use} ${speed}. ${costs}`,
+      description: `${use} ${speed} · ${costs}`,
       content: (
         <Card name={value} use={use} speed={speed} costs={costs} chosen={value === choice.model} />
       ),
@@ -48,6 +48,7 @@ export function ModelCards({ choice, change, known, error }: Props) {
   return (
     <div className="grid gap-1">
       <ChoiceList
+        setting="model"
         label={settings('model')}
         value={choice.model}
         options={modelOffers(choice).map(optionOf)}

@@ -1,8 +1,10 @@
 import { ChoiceList } from '#components/settings-desk/choice-list.tsx'
 import type { Offer } from '#components/settings-desk/offers.ts'
 import { cn } from '#lib/cn.ts'
+import type { Choice } from '#lib/jobs/catalog.ts'
 
 type Props<Value> = {
+  setting: keyof Choice
   label: string
   value: Value
   offers: Offer<Value>[]
@@ -18,6 +20,7 @@ export function Segments<Value extends string | number>(props: Props<Value>) {
   const { label, value, offers, nameOf, asideOf, onChoose, error } = props
   return (
     <ChoiceList
+      setting={props.setting}
       label={label}
       value={value}
       options={offers.map((offer) => ({

@@ -22,6 +22,7 @@ export function TakeLength({ choice, change, known, errors }: Props) {
   return (
     <div className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-[2fr_3fr]">
       <Segments
+        setting="durationSeconds"
         label={t('duration')}
         value={choice.durationSeconds}
         offers={durationOffers(choice)}
@@ -33,6 +34,7 @@ export function TakeLength({ choice, change, known, errors }: Props) {
         error={errors.durationSeconds}
       />
       <Segments
+        setting="resolution"
         label={t('resolution')}
         value={choice.resolution}
         offers={resolutionOffers(choice)}

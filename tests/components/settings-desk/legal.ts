@@ -44,3 +44,12 @@ export const keyOf = (choice: Choice) =>
     choice.promptOptimizer,
     choice.fastPretreatment,
   ].join(' ')
+
+/** The field that stands in the way of what is not legal. */
+export function refusedField(choice: Choice): keyof Choice | undefined {
+  if (isLegal(choice)) return undefined
+  const has = table[choice.model] ?? []
+  if (!has.some((each) => each.startsWith(`${choice.resolution} `))) return 'resolution'
+  if (!has.includes(`${choice.resolution} ${choice.durationSeconds}`)) return 'durationSeconds'
+  return 'fastPretreatment'
+}
