@@ -1,8 +1,9 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
-import { type Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
+import type pg from 'pg'
+import { Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
 import { type LoginName, loginUrl } from '#lib/logins.ts'
+import { OpeningPool, openingWith } from '#lib/opening-pool.ts'
 
 /**
  * The database, through Prisma: one pool for what people ask and one for what runs by itself.
@@ -25,7 +26,7 @@ function opened(name: LoginName): Open {
 const connections = { viewer: 10, machine: 12 } as const satisfies Record<LoginName, number>
 
 function open(name: LoginName): Open {
-  const pool = new pg.Pool({
+  const pool = new OpeningPool({
     connectionString: loginUrl(name),
     max: connections[name],
     connectionTimeoutMillis: 5_000,
@@ -59,9 +60,16 @@ export function machineDb(): PrismaClient {
   return opened('machine').prisma
 }
 
-/** Runs `work` in one transaction of a machine. Never call the network in it. */
-export function machineTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return machineDb().$transaction(work, patience)
+/**
+ * Runs `work` in one transaction of a machine. Never call the network in it. `opening` are statements with texts
+ * for values, whose answers nobody needs, such as a lock: they cost no round trip of their own.
+ */
+export function machineTransaction<T>(
+  work: (tx: Db) => Promise<T>,
+  opening?: Prisma.Sql,
+): Promise<T> {
+  const begin = () => machineDb().$transaction(work, patience)
+  return opening ? openingWith(opening, begin) : begin()
 }
 
 /**
@@ -72,10 +80,8 @@ export function within<T>(
   { workspaceId }: { readonly workspaceId: string },
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
-  return opened('viewer').prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('firstframe.workspace', ${workspaceId}, true)`
-    return work(tx)
-  }, patience)
+  const opening = Prisma.sql`set local firstframe.workspace = ${workspaceId}`
+  return openingWith(opening, () => opened('viewer').prisma.$transaction(work, patience))
 }
 
 const patience = { maxWait: 5_000, timeout: 15_000 }

@@ -48,7 +48,7 @@ async function submitAndSend(frameId: string): Promise<number> {
   const request = { submissionId: randomUUID(), frameId, prompt: 'One take', ...defaultChoice }
   const submitted = await submit(viewer, request)
   if (submitted instanceof Refused) throw new Error(submitted.code)
-  await dispatch()
+  await dispatch(submitted.account)
   return recordedTask(submitted.jobId)
 }
 

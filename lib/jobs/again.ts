@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { jobRequest } from '#lib/jobs/schema.ts'
 import type { JobSource } from '#lib/jobs/source.ts'
-import { submit } from '#lib/jobs/submit.ts'
+import { type Asked, submit } from '#lib/jobs/submit.ts'
 import { isOpenTo } from '#lib/projects/queries.ts'
 
 /** The price that was shown, and whether an admin shall be asked should it be over a budget. */
@@ -21,7 +21,7 @@ export async function askAgain(
   { projectId, ...wish }: Wish,
   terms: AgainTerms & { submissionId: string },
   from: { retryOfId: string } | { source: JobSource },
-): Promise<{ jobId: string } | Refused> {
+): Promise<Asked | Refused> {
   const place = (await isOpenTo(viewer, projectId)) ? { projectId } : {}
   const request = jobRequest.safeParse({ ...wish, ...place, ...terms })
   if (!request.success) return new Refused('job_not_retryable')

@@ -15,12 +15,12 @@ const inHand = new Set<Promise<void>>()
 let stopping = false
 
 /**
- * Sends everything that may be sent now, each in turn, calls side by side. Any process may run it at any
+ * Sends everything that may be sent now, or all that may with the account `only`, each in turn, calls side by side. Any process may run it at any
  * time: each account's row hands out its permits. Resolves when the calls are under way, which may take a
  * minute each: what comes after them must not wait so long.
  */
-export function dispatch(): Promise<void> {
-  return track(startCalls())
+export function dispatch(only?: SendingAccount): Promise<void> {
+  return track(only ? startCallsOf(only) : startCalls())
 }
 
 /** Accounts do not wait for each other: each has its own row, its own limits and its own pause. */

@@ -2,8 +2,10 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { added, told } from '#lib/jobs/event-rows.ts'
+import { added } from '#lib/jobs/event-rows.ts'
+import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import type { JobSource } from '#lib/jobs/source.ts'
+import { liveChannel } from '#lib/live.ts'
 import { usageOf } from '#lib/money/usage.ts'
 import { openTo } from '#lib/projects/open-to.ts'
 import { uuid7 } from '#lib/uuid7.ts'
@@ -36,31 +38,43 @@ type How = {
   /** Defines `place` and `quote`. */
   start: Prisma.Sql
   may: Prisma.Sql
-  accountId: string
+  /** Of workspaces that brought no key. */
+  instance: SendingAccount
   /** For approval: nothing is held and nothing is sent. */
   waits: boolean
 }
 
-/** Everything that a job is from its first moment on. False when it was not to be, or was there already. */
-export async function insert(tx: Db, viewer: Viewer, jobId: string, job: NewJob, how: How) {
+/**
+ * Everything that a job is from its first moment on, and the account that it will be sent with. Undefined when it
+ * was not to be, or was there already.
+ */
+export async function insert(
+  tx: Db,
+  viewer: Viewer,
+  jobId: string,
+  job: NewJob,
+  how: How,
+): Promise<SendingAccount | undefined> {
   const { workspaceId, userId } = viewer
-  const { start, may, accountId, waits } = how
-  const source = Prisma.sql`(select s.id from job s where s.id = ${job.source?.id ?? null}::uuid and s.workspace_id = ${workspaceId}::uuid)`
+  const { start, may, instance, waits } = how
+  const source = Prisma.sql`
+    (select s.id from job s where s.id = ${job.source?.id ?? null}::uuid and s.workspace_id = ${workspaceId}::uuid)`
   const due = waits ? Prisma.sql`null` : Prisma.sql`date_trunc('milliseconds', now())`
-  const rows = await tx.$queryRaw<unknown[]>`
+  const [account] = await tx.$queryRaw<(SendingAccount & { told: string })[]>`
     with ${start}, j as (
-      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, source_id, source_kind, project_id, prompt, model, duration_seconds,
-        resolution, prompt_optimizer, fast_pretreatment, price_micros, price_version_id, due_at, approval_asked_at, waiting_code)
+      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, source_id, source_kind, project_id,
+        prompt, model, duration_seconds, resolution, prompt_optimizer, fast_pretreatment, price_micros, price_version_id, due_at,
+        approval_asked_at, waiting_code)
       select ${jobId}::uuid, ${workspaceId}::uuid, ${userId}::uuid, ${job.submissionId}::uuid, frame_id, ${job.retryOfId}::uuid,
-        ${source}, ${job.source?.kind ?? null}, project_id, ${job.prompt}, ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool,
-        ${job.fastPretreatment}::bool, quote.price_micros, quote.version_id, ${due},
+        ${source}, ${job.source?.kind ?? null}, project_id, ${job.prompt}, ${job.model}, ${job.durationSeconds}::int,
+        ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool, quote.price_micros, quote.version_id, ${due},
         case when ${waits} then now() end, case when ${waits} then 'approval' end
       from place, quote where ${may}
       on conflict (workspace_id, user_id, submission_id) do nothing
       returning *
     ), prepared as (
       insert into attempt (id, workspace_id, job_id, n, account_id)
-      select ${uuid7()}::uuid, workspace_id, id, 1, ${accountId} from j
+      select ${uuid7()}::uuid, workspace_id, id, 1, ${instance.accountId} from j
       returning id
     ), held as (
       insert into transfer (id, workspace_id, job_id, attempt_id, kind, debit, credit, amount_micros)
@@ -80,6 +94,9 @@ export async function insert(tx: Db, viewer: Viewer, jobId: string, job: NewJob,
       returning workspace_id
     ), step as (
       select j.workspace_id, j.id as job_id, null::uuid as attempt_id from j, audited
-    ), ${added('asked')} ${told}`
-  return rows.length === 1
+    ), ${added('asked')}
+    select pg_notify(${liveChannel}, added.workspace_id || ':' || seq)::text as told,
+      coalesce(k.account_id, ${instance.accountId}) as "accountId", coalesce(k.provider, ${instance.provider}) as provider
+    from added left join upstream_key k on k.workspace_id = added.workspace_id and k.removed_at is null`
+  return account && { accountId: account.accountId, provider: account.provider }
 }

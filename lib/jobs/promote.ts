@@ -4,6 +4,7 @@ import { Refused } from '#lib/errors.ts'
 import { type AgainTerms, askAgain } from '#lib/jobs/again.ts'
 import { promoted } from '#lib/jobs/promoted.ts'
 import { jobRequestOf } from '#lib/jobs/queries.ts'
+import type { Asked } from '#lib/jobs/submit.ts'
 
 /** Asks for a finished take anew in 1080P: the same frame and prompt, the nearest settings, and where it came from. */
 export async function promote(
@@ -11,7 +12,7 @@ export async function promote(
   jobId: string,
   submissionId: string,
   terms: AgainTerms = {},
-): Promise<{ jobId: string } | Refused> {
+): Promise<Asked | Refused> {
   const old = await jobRequestOf(viewer, jobId)
   if (!old) return new Refused('not_found')
   const choice = old.state === 'done' ? promoted(old.request) : null

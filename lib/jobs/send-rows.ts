@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Db, machineTransaction } from '#lib/db.ts'
+import { machineTransaction } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 import { sendable, sendingTeams, teams } from '#lib/jobs/sendable-rows.ts'
@@ -46,42 +46,13 @@ const windowSeconds = 62
  * account is paused.
  */
 export async function claimNextSend(permits: Permits): Promise<Sending | undefined> {
-  return machineTransaction(async (tx) => {
-    const account = await lockAccount(tx, permits)
-    if (account.paused) return undefined
-    const mode = permits.callbacks && !account.callbackBroken ? account.mode : 'none'
-    return take(tx, permits, { ...account, mode })
-  })
-}
-
-type Account = Limits & {
-  mode: Sending['mode']
-  callbackBroken: boolean
-  paused: boolean
-  /** A pause is over and no call was accepted since: one goes first, and the others wait for it. */
-  probing: boolean
-}
-
-/**
- * What is counted afterwards stays true until the transaction ends: so it is not the same statement. Where
- * several workspaces brought the same key, the strictest of their limits holds for all.
- */
-async function lockAccount(tx: Db, permits: Permits): Promise<Account> {
-  const { accountId, provider, instanceAccountId } = permits
-  const given = accountId === instanceAccountId ? permits : { rpm: null, concurrency: null }
-  const [account] = await tx.$queryRaw<Account[]>`
-    select u.mode::text as "mode", coalesce(u.callback_error_at > now() - interval '10 minutes', false) as "callbackBroken",
-      coalesce(u.paused_until > now(), false) as "paused", u.pause_code is not null as "probing",
-      coalesce(least(k.rpm, ${given.rpm}::int), 0) as "rpm", coalesce(least(k.concurrency, ${given.concurrency}::int), 0) as "concurrency"
-    from upstream u, lateral (
-      select min(rpm) as rpm, min(concurrency) as concurrency from upstream_key
-      where account_id = u.account_id and removed_at is null
-    ) k
-    where u.account_id = ${accountId} for update of u`
-  if (account) return account
-  await tx.$executeRaw`
-    insert into upstream (account_id, provider) values (${accountId}, ${provider}) on conflict (account_id) do nothing`
-  return lockAccount(tx, permits)
+  const { accountId, provider } = permits
+  // A statement of its own, and the first: what is counted after it stays true until the transaction ends.
+  const lock = Prisma.sql`
+    insert into upstream (account_id, provider) values (${accountId}, ${provider}) on conflict (account_id) do nothing;
+    select from upstream where account_id = ${accountId} for update`
+  const [taken] = await machineTransaction((tx) => tx.$queryRaw<Sending[]>(take(permits)), lock)
+  return taken
 }
 
 /**
@@ -89,11 +60,10 @@ async function lockAccount(tx: Db, permits: Permits): Promise<Account> {
  * may have been first. The time of sending is this statement's, not the transaction's: that one may have
  * waited for the account's row, and the window must not begin before the call.
  */
-async function take(tx: Db, permits: Permits, account: Account): Promise<Sending | undefined> {
+function take(permits: Permits): Prisma.Sql {
   const { accountId, bootId, leaseSeconds, instanceAccountId } = permits
-  const { rpm, concurrency, mode, probing } = account
-  const [taken] = await tx.$queryRaw<(Sending & { sent: boolean })[]>`
-    with recursive ${teams}, used as (
+  return Prisma.sql`
+    with recursive ${teams}, account as (${accountOf(permits)}), used as (
       select
         (select count(*) from attempt where account_id = ${accountId}
           and sending_at > statement_timestamp() - make_interval(secs => ${windowSeconds})) as in_window,
@@ -106,13 +76,15 @@ async function take(tx: Db, permits: Permits, account: Account): Promise<Sending
       where coalesce(k.account_id, ${instanceAccountId}) = ${accountId}
         and exists (select from job j where j.workspace_id = w.id and ${sendable})
     ), turn as (
-      select mine.id from mine, used
-      where used.in_window < ${rpm} and used.in_flight < ${concurrency} and (not ${probing} or used.under_way = 0)
+      select mine.id from mine, used, account
+      where not account.paused and used.in_window < account.rpm and used.in_flight < account.concurrency
+        and (not account.probing or used.under_way = 0)
       order by mine.last_sent_at nulls first, mine.id
       limit 1
     ), next as (
       select j.id
       from turn join job j on j.workspace_id = turn.id and ${sendable}
+      join attempt a on a.job_id = j.id and a.state = 'prepared'
       left join member m on m.workspace_id = j.workspace_id and m.user_id = j.user_id
       order by j.pinned_at nulls last, j.batch_id is not null, m.last_sent_at nulls first, j.created_at, j.id
       limit 1
@@ -122,24 +94,41 @@ async function take(tx: Db, permits: Permits, account: Account): Promise<Sending
       returning j.*
     ), sent as (
       update attempt a set state = 'sending', sending_at = statement_timestamp(), account_id = ${accountId},
-        mode = ${mode}::callback_mode, sender_boot_id = ${bootId}::uuid,
+        mode = account.mode, sender_boot_id = ${bootId}::uuid,
         lease_until = statement_timestamp() + make_interval(secs => ${leaseSeconds})
-      from moved where a.job_id = moved.id and a.state = 'prepared'
-      returning a.id, a.n
+      from moved, account where a.job_id = moved.id and a.state = 'prepared'
+      returning a.id, a.n, a.mode
     ), member_turn as (
       update member m set last_sent_at = clock_timestamp() from moved
       where m.workspace_id = moved.workspace_id and m.user_id = moved.user_id
     ), step as (
       select moved.workspace_id, moved.id as job_id, sent.id as attempt_id from moved, sent
     ), ${added('sending', {}, Prisma.sql`, last_sent_at = clock_timestamp()`)}, told as (${told})
-    select sent.id is not null as "sent", sent.id as "attemptId", j.id as "jobId", sent.n, ${accountId} as "accountId",
+    select sent.id as "attemptId", j.id as "jobId", sent.n, ${accountId} as "accountId",
       j.frame_id as "frameId", j.prompt, j.model,
       j.duration_seconds as "durationSeconds", j.resolution, j.prompt_optimizer as "promptOptimizer",
-      j.fast_pretreatment as "fastPretreatment", ${mode} as "mode",
+      j.fast_pretreatment as "fastPretreatment", sent.mode::text as "mode",
       exists (select from mine join job w on w.workspace_id = mine.id and w.state = 'queued' and w.due_at <= now() and w.id <> j.id) as "moreWaits",
       (select count(*) from told) as told
-    from moved j left join sent on true`
-  if (!taken) return undefined
-  if (!taken.sent) throw new Error('a job is queued whose attempt is not prepared') // rolls the job back
-  return taken
+    from moved j, sent`
+}
+
+/**
+ * The account as it is now: `mode`, `paused`, `probing` (a pause is over and no call was accepted since: one goes
+ * first, and the others wait for it), `rpm` and `concurrency`. Where several workspaces brought the same key, the
+ * strictest of their limits holds for all.
+ */
+function accountOf(permits: Permits): Prisma.Sql {
+  const { accountId, instanceAccountId, callbacks } = permits
+  const given = accountId === instanceAccountId ? permits : { rpm: null, concurrency: null }
+  return Prisma.sql`
+    select case when ${callbacks} and not coalesce(u.callback_error_at > now() - interval '10 minutes', false) then u.mode
+        else 'none' end as mode,
+      coalesce(u.paused_until > now(), false) as paused, u.pause_code is not null as probing,
+      coalesce(least(k.rpm, ${given.rpm}::int), 0) as rpm, coalesce(least(k.concurrency, ${given.concurrency}::int), 0) as concurrency
+    from upstream u, lateral (
+      select min(rpm) as rpm, min(concurrency) as concurrency from upstream_key
+      where account_id = u.account_id and removed_at is null
+    ) k
+    where u.account_id = ${accountId}`
 }

@@ -4,6 +4,7 @@ import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { appendEvent } from '#lib/jobs/event-rows.ts'
 import { insert, type NewJob, place } from '#lib/jobs/insert-rows.ts'
+import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import { raiseAlerts } from '#lib/money/alert.ts'
 import { obstacle, reachesAlert, type Standing } from '#lib/money/budget.ts'
 import { type Quote, quoted } from '#lib/money/quote.ts'
@@ -11,7 +12,8 @@ import { appliesTo, standings } from '#lib/money/standing.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
 export type Terms = {
-  accountId: string
+  /** The account of workspaces that brought no key. */
+  instance: SendingAccount
   /** Whose price table counts. */
   provider: string
   /** The price that the person was shown; undefined when they were shown none. */
@@ -21,7 +23,7 @@ export type Terms = {
 }
 
 export type Submitted =
-  | { jobId: string; waits: boolean }
+  | { jobId: string; waits: boolean; account?: SendingAccount | undefined }
   | { refused: 'frame' | 'approvals' }
   | { refused: 'price'; priceMicros: number | null }
   | { refused: 'budget'; budget: Standing; priceMicros: number | null }
@@ -34,7 +36,8 @@ export type Submitted =
 export function insertJob(viewer: Viewer, job: NewJob, terms: Terms): Promise<Submitted> {
   return within(viewer, async (tx) => {
     const jobId = uuid7()
-    if (await insertUnlessBudget(tx, viewer, jobId, job, terms)) return { jobId, waits: false }
+    const account = await insertUnlessBudget(tx, viewer, jobId, job, terms)
+    if (account) return { jobId, waits: false, account }
     const found = await circumstances(tx, viewer, job, terms.provider)
     if (found.firstId) return { jobId: found.firstId, waits: false }
     if (!found.projectId) return { refused: 'frame' }
@@ -45,12 +48,12 @@ export function insertJob(viewer: Viewer, job: NewJob, terms: Terms): Promise<Su
     if (over && (!terms.askApproval || over.isPersonal))
       return { refused: 'budget', budget: over, priceMicros }
     if (over && !found.approvals) return { refused: 'approvals' }
-    const inserted = await insertQuoted(tx, viewer, jobId, job, terms.accountId, found, !!over)
+    const inserted = await insertQuoted(tx, viewer, jobId, job, terms.instance, found, !!over)
     if (!inserted) return { jobId: await firstOf(tx, viewer, job), waits: false }
     if (over) await askApproval(tx, viewer, jobId)
     else if (budgets.some((budget) => reachesAlert(budget, priceMicros ?? 0)))
       await raiseAlerts(tx, { ...viewer, projectId: found.projectId })
-    return { jobId, waits: !!over }
+    return { jobId, waits: !!over, account: inserted }
   })
 }
 
@@ -66,7 +69,7 @@ function insertUnlessBudget(tx: Db, viewer: Viewer, jobId: string, job: NewJob, 
       select b.id from place, budget b where ${appliesTo(spender)} order by b.id for update of b
     )`
   const may = Prisma.sql`${seen} and (select count(*) from locked) = 0`
-  return insert(tx, viewer, jobId, job, { start, may, accountId: terms.accountId, waits: false })
+  return insert(tx, viewer, jobId, job, { start, may, instance: terms.instance, waits: false })
 }
 
 function insertQuoted(
@@ -74,7 +77,7 @@ function insertQuoted(
   viewer: Viewer,
   jobId: string,
   job: NewJob,
-  accountId: string,
+  instance: SendingAccount,
   quote: Quote,
   waits: boolean,
 ) {
@@ -82,7 +85,7 @@ function insertQuoted(
     place as (${place(viewer, job)}), quote as (
       select ${quote.versionId}::uuid as version_id, ${quote.priceMicros}::bigint as price_micros
     )`
-  return insert(tx, viewer, jobId, job, { start, may: Prisma.sql`true`, accountId, waits })
+  return insert(tx, viewer, jobId, job, { start, may: Prisma.sql`true`, instance, waits })
 }
 
 type Circumstances = Quote & {

@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
+import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import type { JobSource } from '#lib/jobs/source.ts'
 import { submissionKey } from '#lib/jobs/submission.ts'
 import { insertJob, type Submitted } from '#lib/jobs/submit-rows.ts'
@@ -12,15 +13,17 @@ import { dollars } from '#lib/money/dollars.ts'
 import { isOpenTo } from '#lib/projects/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
+export type Asked = { jobId: string; waits: boolean; account?: SendingAccount | undefined }
+
 /**
  * Asks for a job: job, attempt, hold and receipt are durable when this returns, once for a form and its wish.
- * Nothing has been sent yet: dispatch does that, or an approval comes first (`waits`).
+ * Nothing has been sent yet: dispatch does that, with `account`, or an approval comes first (`waits`).
  */
 export async function submit(
   viewer: Viewer,
   request: JobRequest,
   from: { retryOfId?: string; source?: JobSource } = {},
-): Promise<{ jobId: string; waits: boolean } | Refused> {
+): Promise<Asked | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
   const { seenMicros, askApproval = false, ...asked } = request
   const job = {
@@ -32,8 +35,9 @@ export async function submit(
   }
   if (job.projectId && !(await isOpenTo(viewer, job.projectId)))
     return new Refused('project_closed', { field: 'projectId' })
+  const { id: accountId, provider } = upstreamAccount()
   const terms = {
-    accountId: upstreamAccount().id,
+    instance: { accountId, provider },
     provider: await pricedProvider(viewer),
     seenMicros,
     askApproval,

@@ -10,6 +10,8 @@ import { action } from '#lib/web/action.ts'
 /** Submits a job. It is durable when this answers; the create call goes out right after, from this process. */
 export const generate = action(jobRequest, async (viewer, request) => {
   const submitted = await submit(viewer, request)
-  if (!(submitted instanceof Refused)) after(dispatch)
-  return submitted
+  if (submitted instanceof Refused) return submitted
+  const { jobId, waits, account } = submitted
+  after(() => dispatch(account))
+  return { jobId, waits }
 })

@@ -9,6 +9,7 @@ import { pin } from '#lib/jobs/pin.ts'
 import { promote } from '#lib/jobs/promote.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'
 import { retry } from '#lib/jobs/retry.ts'
+import type { Asked } from '#lib/jobs/submit.ts'
 import { action } from '#lib/web/action.ts'
 
 const aJob = z.strictObject({ jobId: z.uuid() })
@@ -27,14 +28,17 @@ const aJobAgain = aJob.extend({
   askApproval: z.boolean().optional(),
 })
 
-export const retryJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) => {
-  const retried = await retry(viewer, jobId, submissionId, terms)
-  if (!(retried instanceof Refused)) after(dispatch)
-  return retried
-})
+export const retryJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) =>
+  sent(await retry(viewer, jobId, submissionId, terms)),
+)
 
-export const promoteJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) => {
-  const promoted = await promote(viewer, jobId, submissionId, terms)
-  if (!(promoted instanceof Refused)) after(dispatch)
-  return promoted
-})
+export const promoteJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) =>
+  sent(await promote(viewer, jobId, submissionId, terms)),
+)
+
+/** The create call goes out right after, from this process. */
+function sent(asked: Asked | Refused): { jobId: string } | Refused {
+  if (asked instanceof Refused) return asked
+  after(() => dispatch(asked.account))
+  return { jobId: asked.jobId }
+}
