@@ -3,7 +3,13 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 
-const beginning = new AsyncLocalStorage<Prisma.Sql | undefined>()
+type Beginning = AsyncLocalStorage<Prisma.Sql | undefined>
+
+const shared = globalThis as typeof globalThis & { firstframeBeginning?: Beginning }
+
+/** One for the process, as the pools are: the server may load this module once for each route. */
+shared.firstframeBeginning ??= new AsyncLocalStorage()
+const beginning = shared.firstframeBeginning
 
 /** The transaction that `work` begins sends `statements` in the same message as its BEGIN: a round trip less. */
 export function openingWith<T>(statements: Prisma.Sql, work: () => Promise<T>): Promise<T> {
