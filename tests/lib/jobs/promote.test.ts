@@ -104,6 +104,19 @@ describe('promoting a take', () => {
   })
 })
 
+it('a take of another workspace is nobody’s source', async () => {
+  const viewer = await aViewer()
+  const foreign = await aTake(await aViewer(), 'done')
+  const request = { ...draft, submissionId: randomUUID(), prompt: 'x' }
+  const frameId = await aFrame(viewer, 320, 320)
+  const source = { id: foreign, kind: 'remix' } as const
+  const made = idOf(await submit(viewer, { ...request, frameId }, { source }))
+  expect(await jobDetails(viewer, made)).toMatchObject({ source: null })
+  expect(await sql(`select source_id from job where id = $1`, [made])).toEqual([
+    { source_id: null },
+  ])
+})
+
 it('what is left counts the project that is chosen, and none that is not open', async () => {
   const owner = await aViewer()
   const { workspaceId } = owner
