@@ -123,6 +123,7 @@ export const refusals = {
   invoice_unreadable: 422,
   job_not_cancelable: 409,
   job_not_retryable: 409,
+  job_not_promotable: 409,
   job_not_deletable: 409,
   job_not_in_attention: 409,
   // upstream keys and the queue

@@ -14,6 +14,7 @@ const plain = new Set([
   'job.model',
   'job.poster_key',
   'job.resolution',
+  'job.source_kind',
   'job.video_key',
   'job.video_sha256',
   'job.waiting_code',

@@ -19,8 +19,10 @@ import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { lint } from '#lib/camera/lint.ts'
 import type { Problem } from '#lib/camera/problem.ts'
 import type { FrameView } from '#lib/frames/view.ts'
+import type { Bands } from '#lib/jobs/band.ts'
 import { defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
+import { tightest } from '#lib/money/budget.ts'
 import { priceOf } from '#lib/money/price-table.ts'
 import type { Purse } from '#lib/money/queries.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
@@ -30,16 +32,18 @@ type Props = {
   projects: ProjectChoice[]
   sandbox: boolean
   purse: Purse
+  bands: Bands
   generate: Generate
 }
 
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
-export function Composer({ start, projects, sandbox, purse, generate }: Props) {
+export function Composer({ start, projects, sandbox, purse, bands, generate }: Props) {
   const t = useTranslations('compose')
   const frame = useFrame(start.frame)
   const [url, setUrl] = useState('')
   const { prompt, type, insert, fix, language, setLanguage, note, field } = usePrompt(start.prompt)
-  const { choice, change, notes } = useChoice(start.choice)
+  const settings = useChoice(start.choice, purse.table)
+  const { choice, change } = settings
   const [projectId, setProjectId] = useState(
     () => projects.find(({ id }) => id === start.projectId)?.id,
   )
@@ -119,9 +123,8 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
             error={errorOf('projectId')}
           />
           <SettingsFields
-            choice={choice}
-            change={change}
-            notes={notes}
+            desk={settings}
+            known={{ table: purse.table, bands }}
             errors={problem?.field ? { [problem.field]: problem.message } : {}}
           />
         </div>
@@ -131,7 +134,7 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
         sandbox={sandbox}
         error={besideFields.includes(problem?.field ?? '') ? undefined : problem?.message}
         priceMicros={seenMicros}
-        tightest={purse.tightest}
+        tightest={tightest(purse.budgets, projectId ?? projects[0]?.id)}
         ask={purse.approvals && mayAsk ? ask : undefined}
       />
     </form>

@@ -1,108 +1,45 @@
 import { useTranslations } from 'next-intl'
-import { SwitchRow } from '#components/compose/switch-row.tsx'
-import { Field } from '#components/form/field.tsx'
-import { NativeSelect } from '#components/ui/native-select.tsx'
-import {
-  type Choice,
-  durationsSeconds,
-  facts,
-  isModel,
-  legalDurations,
-  legalResolutions,
-  modelNames,
-} from '#lib/jobs/catalog.ts'
+import { useRef } from 'react'
+import type { SettingsDesk } from '#components/compose/use-choice.ts'
+import { DraftButton } from '#components/settings-desk/draft-button.tsx'
+import { FollowNote } from '#components/settings-desk/follow-note.tsx'
+import { ModelCards } from '#components/settings-desk/model-cards.tsx'
+import { OptimizerRows } from '#components/settings-desk/optimizer-rows.tsx'
+import { PairButton } from '#components/settings-desk/pair-button.tsx'
+import { TakeLength } from '#components/settings-desk/take-length.tsx'
+import { type Known, useTold } from '#components/settings-desk/use-told.ts'
+import type { Choice } from '#lib/jobs/catalog.ts'
+import { priceOf } from '#lib/money/price-table.ts'
 
 type Props = {
-  choice: Choice
-  change: (change: Partial<Choice>) => void
-  /** What followed from the last change. */
-  notes: string[]
+  desk: SettingsDesk
+  known: Known
   errors: Partial<Record<keyof Choice, string>>
+  /** Asks for the take twice, with the optimizer on and off; both or neither. Offered where it is given. */
+  onPair?: (() => void) | undefined
 }
 
 /** Only what the model takes can be chosen; one table says what that is. */
-export function SettingsFields({ choice, change, notes, errors }: Props) {
+export function SettingsFields({ desk, known, errors, onPair }: Props) {
   const t = useTranslations('compose.settings')
-  const common = useTranslations('common')
-  const resolutions = legalResolutions(choice.model)
-  const durations = durationsSeconds.filter((duration) =>
-    resolutions.some((resolution) => legalDurations(choice.model, resolution).includes(duration)),
-  )
-  const modelFacts = facts(choice.model)
+  const told = useTold(known)
+  const { choice, change, draft } = desk
+  const section = useRef<HTMLElement>(null)
+  const focus = (setting: keyof Choice) =>
+    section.current?.querySelector<HTMLElement>(`[data-setting=${setting}]`)?.focus()
   return (
-    <section className="grid gap-4">
-      <h2 className="sr-only">{t('title')}</h2>
-      <div className="grid grid-cols-2 gap-3">
-        <Field label={t('model')} error={errors.model} className="col-span-2">
-          {(control) => (
-            <NativeSelect
-              {...control}
-              value={choice.model}
-              onChange={({ target }) => isModel(target.value) && change({ model: target.value })}
-            >
-              {modelNames.map((model) => (
-                <option key={model}>{model}</option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
-        <Field label={t('duration')} error={errors.durationSeconds}>
-          {(control) => (
-            <NativeSelect
-              {...control}
-              value={choice.durationSeconds}
-              onChange={({ target }) => {
-                const durationSeconds = durations.find((each) => String(each) === target.value)
-                if (durationSeconds) change({ durationSeconds })
-              }}
-            >
-              {durations.map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {common('seconds', { seconds })}
-                </option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
-        <Field label={t('resolution')} error={errors.resolution}>
-          {(control) => (
-            <NativeSelect
-              {...control}
-              value={choice.resolution}
-              onChange={({ target }) => {
-                const resolution = resolutions.find((each) => each === target.value)
-                if (resolution) change({ resolution })
-              }}
-            >
-              {resolutions.map((resolution) => (
-                <option key={resolution}>{resolution}</option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
+    <section ref={section} className="grid gap-4" aria-labelledby="settings-title">
+      <div className="flex items-center justify-between gap-3">
+        <h2 id="settings-title" className="font-semibold text-base">
+          {t('title')}
+        </h2>
+        <DraftButton draft={draft} price={told.price(draft.settings)} />
       </div>
-      <p aria-live="polite" className="text-attention text-sm empty:-mt-4">
-        {notes.join(' ')}
-      </p>
-      <SwitchRow
-        label={t('promptOptimizer')}
-        hint={t('promptOptimizerHint')}
-        checked={choice.promptOptimizer}
-        onChange={(promptOptimizer) => change({ promptOptimizer })}
-      />
-      <SwitchRow
-        label={t('fastPretreatment')}
-        hint={
-          modelFacts.fastPretreatment
-            ? choice.promptOptimizer
-              ? t('fastPretreatmentHint')
-              : t('optimizerIsOff')
-            : t('fastUnsupported')
-        }
-        checked={choice.fastPretreatment}
-        disabled={!modelFacts.fastPretreatment}
-        onChange={(fastPretreatment) => change({ fastPretreatment })}
-      />
+      <ModelCards choice={choice} change={change} known={known} error={errors.model} />
+      <TakeLength choice={choice} change={change} known={known} errors={errors} />
+      <FollowNote desk={desk} focus={focus} />
+      <OptimizerRows choice={choice} change={change} />
+      {onPair && <PairButton priceMicros={priceOf(known.table, choice)} onPair={onPair} />}
     </section>
   )
 }

@@ -3,9 +3,10 @@
 import { Ban, Download, RefreshCw, RotateCcw, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, useTransition } from 'react'
-import { randomId } from '#components/compose/random-id.ts'
+import { type ReactNode, useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
+import { AskButton } from '#components/jobs/ask-button.tsx'
+import { type Again, useAgain } from '#components/jobs/use-again.ts'
 import { notify } from '#components/shell/notices.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
@@ -19,11 +20,7 @@ type OnJob = (input: { jobId: string }) => Promise<ActionResult<unknown>>
 export type JobActionSet = {
   cancel: OnJob
   remove: OnJob
-  retry: (input: {
-    jobId: string
-    submissionId: string
-    seenMicros: number | null
-  }) => Promise<ActionResult<{ jobId: string }>>
+  retry: Again
 }
 
 type Props = {
@@ -31,22 +28,25 @@ type Props = {
   actions: JobActionSet
   /** What the same costs now; null when nobody knows. */
   retryMicros: number | null
+  /** Whether an admin may be asked to let it go over a budget. */
+  approvals: boolean
+  /** What else can be done with it. */
+  children?: ReactNode
 }
 
 /** What one can do with the job now, the weightiest first. */
-export function JobActions({ job, actions, retryMicros }: Props) {
+export function JobActions({ job, actions, retryMicros, approvals, children }: Props) {
   const t = useTranslations('job.actions')
   const common = useTranslations('common')
   const router = useRouter()
   const home = useHome()
   const [pending, start] = useTransition()
-  const [doing, setDoing] = useState<'cancel' | 'retry' | 'remove'>()
+  const [doing, setDoing] = useState<'cancel' | 'remove'>()
   const [error, setError] = useState<string>()
-  /** One for each retry that was asked for: pressed twice, it is still one job. */
-  const submissionId = useRef<string>(undefined)
   const jobId = job.id
+  const again = useAgain(actions.retry, jobId, retryMicros)
 
-  const run = (what: 'cancel' | 'retry' | 'remove', work: () => Promise<void>) => {
+  const run = (what: 'cancel' | 'remove', work: () => Promise<void>) => {
     setDoing(what)
     setError(undefined)
     start(work)
@@ -55,17 +55,6 @@ export function JobActions({ job, actions, retryMicros }: Props) {
     const answer = await actions.cancel({ jobId })
     if (answer.ok) router.refresh()
     else setError(answer.error.message)
-  }
-  const retry = async () => {
-    submissionId.current ??= randomId()
-    const id = submissionId.current
-    const answer = await actions.retry({ jobId, submissionId: id, seenMicros: retryMicros })
-    if (!answer.ok) {
-      if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
-      return setError(answer.error.message)
-    }
-    submissionId.current = undefined
-    router.push(`${home}/jobs/${answer.value.jobId}`)
   }
   const remove = async () => {
     const answer = await actions.remove({ jobId })
@@ -90,11 +79,12 @@ export function JobActions({ job, actions, retryMicros }: Props) {
           </WorkspaceLink>
         </Button>
         {job.can.retry && (
-          <Button variant="outline" pending={is('retry')} onClick={() => run('retry', retry)}>
+          <Button variant="outline" pending={again.pending} onClick={again.run}>
             <RotateCcw aria-hidden /> {t('retry')}{' '}
             {retryMicros !== null && <span className="tabular-nums">{dollars(retryMicros)}</span>}
           </Button>
         )}
+        {children}
         {job.can.cancel && (
           <Button variant="outline" pending={is('cancel')} onClick={() => run('cancel', cancel)}>
             <Ban aria-hidden /> {t('cancel')}
@@ -106,7 +96,8 @@ export function JobActions({ job, actions, retryMicros }: Props) {
           </Button>
         )}
       </div>
-      <FieldError>{error}</FieldError>
+      <FieldError>{error ?? again.error}</FieldError>
+      {approvals && again.mayAsk && <AskButton onAsk={again.ask} />}
     </div>
   )
 }

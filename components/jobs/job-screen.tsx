@@ -22,9 +22,13 @@ type Props = {
   sandbox: boolean
   /** What a retry costs now. */
   retryMicros: number | null
+  /** Whether an admin may be asked to let it go over a budget. */
+  approvals: boolean
   actions: JobActionSet
   /** For those who may put jobs first. */
   pin: PinJob | undefined
+  /** The take anew in 1080P, where it can be. */
+  promote: ReactNode
   project: ReactNode
 }
 
@@ -34,8 +38,10 @@ export async function JobScreen({
   outlook,
   sandbox,
   retryMicros,
+  approvals,
   actions,
   pin,
+  promote,
   project,
 }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
@@ -68,7 +74,9 @@ export async function JobScreen({
           </h1>
           <Relatives job={job} />
         </section>
-        <JobActions job={job} actions={actions} retryMicros={retryMicros} />
+        <JobActions job={job} actions={actions} retryMicros={retryMicros} approvals={approvals}>
+          {promote}
+        </JobActions>
         {pin && job.state === 'queued' && <PinButton job={job} pin={pin} />}
         <Part title={t('settings.title')}>
           <SettingsList job={job} />

@@ -2,10 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import type { JobDetails } from '#lib/jobs/view.ts'
 
-/** The job this one repeats, and the jobs that repeat it. */
+/** The job this one repeats or was made from, and those that came of it. */
 export async function Relatives({ job }: { job: JobDetails }) {
   const t = await getTranslations('job.related')
-  if (!job.retryOfId && job.retryIds.length === 0) return null
+  const { source, derived } = job
+  if (!job.retryOfId && !source && job.retryIds.length + derived.length === 0) return null
   const link = (id: string) =>
     function JobLink(chunks: React.ReactNode) {
       return (
@@ -22,6 +23,10 @@ export async function Relatives({ job }: { job: JobDetails }) {
       {job.retryOfId && <li>{t.rich('retryOf', { job: link(job.retryOfId) })}</li>}
       {job.retryIds.map((id) => (
         <li key={id}>{t.rich('retriedAs', { job: link(id) })}</li>
+      ))}
+      {source && <li>{t.rich('madeFrom', { kind: source.kind, job: link(source.id) })}</li>}
+      {derived.map(({ id, kind }) => (
+        <li key={id}>{t.rich('madeInto', { kind, job: link(id) })}</li>
       ))}
     </ul>
   )

@@ -17,6 +17,10 @@ type ModelFacts = {
   defaultResolution: Resolution
   directives: boolean
   fastPretreatment: boolean
+  /** MiniMax offers it as its quick one. */
+  quick?: boolean
+  /** Its name in messages/<locale>/models.json, where its own has dots. */
+  word: string
 }
 
 const hailuo = { '768P': [6, 10], '1080P': [6] } as const
@@ -28,36 +32,43 @@ const models = {
     defaultResolution: '768P',
     directives: true,
     fastPretreatment: true,
+    word: 'hailuo23',
   },
   'MiniMax-Hailuo-2.3-Fast': {
     resolutions: hailuo,
     defaultResolution: '768P',
     directives: true,
     fastPretreatment: true,
+    quick: true,
+    word: 'hailuo23Fast',
   },
   'MiniMax-Hailuo-02': {
     resolutions: { '512P': [6, 10], ...hailuo },
     defaultResolution: '768P',
     directives: true,
     fastPretreatment: true,
+    word: 'hailuo02',
   },
   'I2V-01-Director': {
     resolutions: first,
     defaultResolution: '720P',
     directives: true,
     fastPretreatment: false,
+    word: 'director',
   },
   'I2V-01-live': {
     resolutions: first,
     defaultResolution: '720P',
     directives: false,
     fastPretreatment: false,
+    word: 'live',
   },
   'I2V-01': {
     resolutions: first,
     defaultResolution: '720P',
     directives: false,
     fastPretreatment: false,
+    word: 'first',
   },
 } as const satisfies Record<string, ModelFacts>
 
@@ -80,6 +91,13 @@ export const defaultChoice: Choice = {
   resolution: models[defaultModel].defaultResolution,
   promptOptimizer: true,
   fastPretreatment: false,
+}
+
+/** What a model's word can be. */
+export type ModelWord = (typeof models)[Model]['word']
+
+export function wordOf(model: Model): ModelWord {
+  return models[model].word
 }
 
 export function isModel(name: string): name is Model {

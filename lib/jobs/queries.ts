@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { failures } from '#lib/jobs/failure.ts'
+import { relativesIn } from '#lib/jobs/relatives-rows.ts'
 import {
   type AttemptView,
   type EventKind,
@@ -102,12 +103,7 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
   if (!view) return undefined
   const settings = await tx.job.findUniqueOrThrow({
     where: { id: jobId },
-    select: {
-      promptOptimizer: true,
-      fastPretreatment: true,
-      retryOfId: true,
-      retries: { select: { id: true }, orderBy: { id: 'asc' } },
-    },
+    select: { promptOptimizer: true, fastPretreatment: true },
   })
   const events = await tx.event.findMany({
     where: { workspaceId: viewer.workspaceId, jobId },
@@ -117,10 +113,8 @@ async function detailsIn(tx: Db, viewer: Viewer, jobId: string) {
   const attempts = await attemptsOf(tx, jobId)
   return {
     ...view,
-    promptOptimizer: settings.promptOptimizer,
-    fastPretreatment: settings.fastPretreatment,
-    retryOfId: settings.retryOfId,
-    retryIds: settings.retries.map(({ id }) => id),
+    ...settings,
+    ...(await relativesIn(tx, jobId)),
     money: await moneyOf(tx, view),
     receipt: events.flatMap(({ seq: step, kind, at, data }) =>
       isEventKind(kind)

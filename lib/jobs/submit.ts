@@ -4,6 +4,7 @@ import { Refused } from '#lib/errors.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
+import type { JobSource } from '#lib/jobs/source.ts'
 import { submissionKey } from '#lib/jobs/submission.ts'
 import { insertJob, type Submitted } from '#lib/jobs/submit-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
@@ -21,14 +22,15 @@ export type Asked = { jobId: string; waits: boolean; account?: SendingAccount | 
 export async function submit(
   viewer: Viewer,
   request: JobRequest,
-  retryOfId: string | null = null,
+  from: { retryOfId?: string; source?: JobSource } = {},
 ): Promise<Asked | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
   const { seenMicros, askApproval = false, ...asked } = request
   const job = {
     ...asked,
     submissionId: submissionKey(asked),
-    retryOfId,
+    retryOfId: from.retryOfId ?? null,
+    source: from.source ?? null,
     projectId: request.projectId ?? null,
   }
   if (job.projectId && !(await isOpenTo(viewer, job.projectId)))

@@ -1,4 +1,5 @@
 import type { FailureCode, WaitingCode } from '#lib/jobs/failure.ts'
+import type { JobSource } from '#lib/jobs/source.ts'
 
 /** What pages, the event stream and scripts see of a job. Times are ISO 8601 in UTC. */
 
@@ -48,6 +49,10 @@ export type JobDetails = JobView & {
   fastPretreatment: boolean
   retryOfId: string | null
   retryIds: string[]
+  /** The take that it was made from. */
+  source: JobSource | null
+  /** Takes that were made from it, with how. */
+  derived: JobSource[]
   money: Money
   receipt: ReceiptStep[]
   attempts: AttemptView[]

@@ -56,7 +56,9 @@ export function reachesAlert(budget: Standing, priceMicros: number): boolean {
   })
 }
 
-/** The budget with the least room, of those that refuse. */
-export function tightest(budgets: Standing[]): Standing | undefined {
-  return budgets.filter(({ isHard }) => isHard).sort((a, b) => leftMicros(a) - leftMicros(b))[0]
+/** The budget with the least room for a take in a project, of those that refuse. */
+export function tightest(budgets: Standing[], projectId: string | undefined): Standing | undefined {
+  return budgets
+    .filter((budget) => budget.isHard && (!budget.projectId || budget.projectId === projectId))
+    .sort((a, b) => leftMicros(a) - leftMicros(b))[0]
 }

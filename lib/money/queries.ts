@@ -2,10 +2,11 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { type Standing, tightest } from '#lib/money/budget.ts'
+import type { Standing } from '#lib/money/budget.ts'
 import { type Priced, type PriceTable, priceOf } from '#lib/money/price-table.ts'
 import { type Quote, versionInForce } from '#lib/money/quote.ts'
 import { appliesTo, standings } from '#lib/money/standing.ts'
+import { openTo } from '#lib/projects/open-to.ts'
 
 /** The prices in force in the viewer's workspace. */
 export function priceTable(viewer: Viewer, provider: string): Promise<PriceTable> {
@@ -21,26 +22,34 @@ export async function quote(viewer: Viewer, provider: string, asked: Priced): Pr
 /** Everything the composer says about money. */
 export type Purse = {
   table: PriceTable
-  /** The hard budget with the least room for a take in the default project; none when nothing limits it. */
-  tightest: Standing | undefined
+  /** All that a take of the viewer may count against, in whichever project is open to them. */
+  budgets: Standing[]
   /** Whether an admin may be asked to let a take go over a budget. */
   approvals: boolean
 }
 
 export function purse(viewer: Viewer, provider: string): Promise<Purse> {
   return within(viewer, async (tx) => {
-    const projectId = Prisma.sql`(select id from project where workspace_id = ${viewer.workspaceId}::uuid and is_default)`
-    const budgets = await tx.$queryRaw<Standing[]>(standings(appliesTo({ ...viewer, projectId })))
-    const { approvals } = await tx.workspace.findUniqueOrThrow({
-      where: { id: viewer.workspaceId },
-      select: { approvals: true },
-    })
+    const open = Prisma.sql`any(select p.id from project p where p.workspace_id = ${viewer.workspaceId}::uuid and ${openTo(viewer)})`
     return {
       table: await tableIn(tx, viewer, provider),
-      tightest: tightest(budgets),
-      approvals,
+      budgets: await tx.$queryRaw<Standing[]>(standings(appliesTo({ ...viewer, projectId: open }))),
+      approvals: await approvalsIn(tx, viewer),
     }
   })
+}
+
+/** Whether an admin may be asked to let a take go over a budget. */
+export function approvalsAllowed(viewer: Viewer): Promise<boolean> {
+  return within(viewer, (tx) => approvalsIn(tx, viewer))
+}
+
+async function approvalsIn(tx: Db, { workspaceId }: Viewer): Promise<boolean> {
+  const { approvals } = await tx.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { approvals: true },
+  })
+  return approvals
 }
 
 async function tableIn(tx: Db, { workspaceId }: Viewer, provider: string): Promise<PriceTable> {

@@ -11,9 +11,11 @@ import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import mailEn from '#messages/en/mail.json'
+import modelsEn from '#messages/en/models.json'
 import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
 import projectsEn from '#messages/en/projects.json'
+import promoteEn from '#messages/en/promote.json'
 import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
@@ -32,9 +34,11 @@ import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import mailZh from '#messages/zh-CN/mail.json'
+import modelsZh from '#messages/zh-CN/models.json'
 import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
 import projectsZh from '#messages/zh-CN/projects.json'
+import promoteZh from '#messages/zh-CN/promote.json'
 import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
@@ -55,9 +59,11 @@ const en = {
   history: historyEn,
   job: jobEn,
   mail: mailEn,
+  models: modelsEn,
   money: moneyEn,
   operations: operationsEn,
   projects: projectsEn,
+  promote: promoteEn,
   queue: queueEn,
   receipt: receiptEn,
   settings: settingsEn,
@@ -82,9 +88,11 @@ const zhCN: Messages = {
   history: historyZh,
   job: jobZh,
   mail: mailZh,
+  models: modelsZh,
   money: moneyZh,
   operations: operationsZh,
   projects: projectsZh,
+  promote: promoteZh,
   queue: queueZh,
   receipt: receiptZh,
   settings: settingsZh,

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { fillIn, inWorkspace, jobOpened, signUp } from './people.ts'
+import { choose, fillIn, inWorkspace, jobOpened, signUp } from './people.ts'
 
 /** What a person sees and does about money, in a browser. */
 
@@ -15,9 +15,9 @@ test('the price stands on the button and follows the settings', async ({ page })
   await page.goto('/new')
   const button = page.getByRole('button', { name: /^Generate/ })
   await expect(button).toHaveAccessibleName(/^Generate \$0\.28/)
-  await page.getByLabel('Resolution').selectOption('1080P')
+  await choose(page, 'Resolution', '1080P')
   await expect(button).toHaveAccessibleName(/^Generate \$0\.49/)
-  await page.getByLabel('Model').selectOption('I2V-01')
+  await choose(page, 'Model', 'I2V-01')
   await expect(button, 'a price that nobody knows is not shown').not.toHaveAccessibleName(/\$/)
 })
 

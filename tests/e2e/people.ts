@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import sharp from 'sharp'
 
 /** What a person does, in the words of the interface. */
@@ -61,10 +61,27 @@ export async function fillIn(page: Page, prompt: string): Promise<void> {
   await page.goto('/new')
   await page.getByLabel('First frame').setInputFiles(await pictureFile())
   await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
-  await page.getByLabel('Model').selectOption('MiniMax-Hailuo-02')
-  await page.getByLabel('Resolution').selectOption('512P')
+  await choose(page, 'Model', 'MiniMax-Hailuo-02')
+  await choose(page, 'Resolution', '512P')
   await expect(page.getByText(/960 × 540 px/)).toBeVisible()
 }
+
+/** Presses a value of a setting, named as the API names it. */
+export async function choose(page: Page, setting: Setting, value: string): Promise<void> {
+  await optionOf(page, setting, value).click()
+  await expect(chosen(page, setting)).toHaveAccessibleName(value)
+}
+
+/** The value of a setting that is chosen. */
+export function chosen(page: Page, setting: Setting): Locator {
+  return page.getByLabel(setting, { exact: true }).getByRole('option', { selected: true })
+}
+
+export function optionOf(page: Page, setting: Setting, value: string): Locator {
+  return page.getByLabel(setting, { exact: true }).getByRole('option', { name: value, exact: true })
+}
+
+type Setting = 'Model' | 'Duration' | 'Resolution'
 
 async function press(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Generate' }).click()

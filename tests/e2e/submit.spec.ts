@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import errors from '#messages/en/errors.json' with { type: 'json' }
-import { fillIn, inWorkspace, jobOpened } from './people.ts'
+import { chosen, fillIn, inWorkspace, jobOpened } from './people.ts'
 import { jobsOf, reached, signUpBy, submit } from './portal.ts'
 import { tasksWith, words } from './upstream.ts'
 
@@ -76,8 +76,8 @@ test('a refusal stands beside its field, and everything that was typed is still 
   await expect(page.getByText(errors.prompt_too_long)).toBeVisible()
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(field).toHaveValue(prompt)
-  await expect(page.getByLabel('Model')).toHaveValue('MiniMax-Hailuo-02')
-  await expect(page.getByLabel('Resolution')).toHaveValue('512P')
+  await expect(chosen(page, 'Model')).toHaveAccessibleName('MiniMax-Hailuo-02')
+  await expect(chosen(page, 'Resolution')).toHaveAccessibleName('512P')
   await expect(page.getByText(/960 × 540 px/)).toBeVisible()
   expect(await jobsOf(page.request)).toEqual([])
 })

@@ -34,6 +34,7 @@ export const policiesOfActions: Record<string, Policy> = {
   deleteJob: action('job.delete', { jobId: '{done}' }),
   restoreJob: action('job.delete', { jobId: '{deleted}' }),
   retryJob: action('job.create', { jobId: '{failed}', submissionId: '{new}' }),
+  promoteJob: action('job.create', { jobId: '{done}', submissionId: '{new}' }),
   moveTakes: action('project.change', { ...here, projectId: '{project}', jobIds: ['{job}'] }),
   decideApproval: action('approval.decide', { jobId: '{approval}', approve: false }),
   resolveAttempt: action('operations.act', { jobId: '{attention}', taskId: '123456789012345' }),

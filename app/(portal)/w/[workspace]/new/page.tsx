@@ -5,6 +5,7 @@ import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
+import { bandsOf } from '#lib/jobs/band-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { purse } from '#lib/money/queries.ts'
 import { openProjects } from '#lib/projects/queries.ts'
@@ -22,14 +23,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPage({ params, searchParams }: Props) {
   const viewer = await pageViewer({ params })
   const asked = await searchParams
-  const [t, start, money, projects] = await Promise.all([
+  const [t, start, money, projects, bands] = await Promise.all([
     getTranslations('compose'),
     startOf(viewer, asked),
     purse(viewer, await pricedProvider(viewer)),
     openProjects(viewer),
+    bandsOf(viewer),
   ])
   return (
-    <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
+    <ClientMessages namespaces={['compose', 'models', 'camera', 'common', 'errors']}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <Composer
         key={JSON.stringify(asked)}
@@ -37,6 +39,7 @@ export default async function NewPage({ params, searchParams }: Props) {
         projects={projects}
         sandbox={env().sandbox}
         purse={money}
+        bands={bands}
         generate={generate}
       />
     </ClientMessages>

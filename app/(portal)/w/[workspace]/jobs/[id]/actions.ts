@@ -6,8 +6,10 @@ import { Refused } from '#lib/errors.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { pin } from '#lib/jobs/pin.ts'
+import { promote } from '#lib/jobs/promote.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'
 import { retry } from '#lib/jobs/retry.ts'
+import type { Asked } from '#lib/jobs/submit.ts'
 import { action } from '#lib/web/action.ts'
 
 const aJob = z.strictObject({ jobId: z.uuid() })
@@ -20,12 +22,23 @@ export const pinJob = action(aJob.extend({ pinned: z.boolean() }), (viewer, { jo
   pin(viewer, jobId, pinned),
 )
 
-export const retryJob = action(
-  aJob.extend({ submissionId: z.uuid(), seenMicros: z.int().min(0).nullable().optional() }),
-  async (viewer, { jobId, submissionId, seenMicros }) => {
-    const retried = await retry(viewer, jobId, submissionId, seenMicros)
-    if (retried instanceof Refused) return retried
-    after(() => dispatch(retried.account))
-    return { jobId: retried.jobId }
-  },
+const aJobAgain = aJob.extend({
+  submissionId: z.uuid(),
+  seenMicros: z.int().min(0).nullable().optional(),
+  askApproval: z.boolean().optional(),
+})
+
+export const retryJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) =>
+  sent(await retry(viewer, jobId, submissionId, terms)),
 )
+
+export const promoteJob = action(aJobAgain, async (viewer, { jobId, submissionId, ...terms }) =>
+  sent(await promote(viewer, jobId, submissionId, terms)),
+)
+
+/** The create call goes out right after, from this process. */
+function sent(asked: Asked | Refused): { jobId: string } | Refused {
+  if (asked instanceof Refused) return asked
+  after(() => dispatch(asked.account))
+  return { jobId: asked.jobId }
+}

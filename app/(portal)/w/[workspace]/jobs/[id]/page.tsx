@@ -6,21 +6,26 @@ import {
   cancelJob,
   deleteJob,
   pinJob,
+  promoteJob,
   restoreJob,
   retryJob,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
+import { Promote } from '#components/jobs/promote.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
 import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
+import type { Viewer } from '#lib/accounts/viewer.ts'
 import { env } from '#lib/env.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
+import { promoted } from '#lib/jobs/promoted.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
-import { quote } from '#lib/money/queries.ts'
+import type { JobDetails } from '#lib/jobs/view.ts'
+import { approvalsAllowed, quote } from '#lib/money/queries.ts'
 import { projectsOf } from '#lib/projects/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
@@ -35,14 +40,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const viewer = await pageViewer({ params })
-  const [job, projects] = await Promise.all([jobHere(params), projectsOf(viewer)])
+  const [job, projects, approvals] = await Promise.all([
+    jobHere(params),
+    projectsOf(viewer),
+    approvalsAllowed(viewer),
+  ])
   if (!job) notFound()
   const outlook = isLive(job.state) ? await outlookOf(viewer) : null
   const retry = job.can.retry ? await quote(viewer, await pricedProvider(viewer), job) : undefined
+  const promotion = await promotionOf(viewer, job)
   const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
-    <ClientMessages namespaces={['job', 'common', 'queue']}>
+    <ClientMessages namespaces={['job', 'promote', 'common', 'queue']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
       <JobScreen
@@ -50,14 +60,29 @@ export default async function Page({ params }: Props) {
         outlook={outlook}
         sandbox={env().sandbox}
         retryMicros={retry?.priceMicros ?? null}
+        approvals={approvals}
         actions={actions}
         pin={can(viewer, 'job.pin') ? pinJob : undefined}
+        promote={
+          promotion && (
+            <Promote job={job} {...promotion} approvals={approvals} promote={promoteJob} />
+          )
+        }
         project={
           <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
         }
       />
     </ClientMessages>
   )
+}
+
+/** The take anew in 1080P, and what that costs now; nothing where it cannot be. */
+async function promotionOf(viewer: Viewer, job: JobDetails) {
+  if (job.state !== 'done' || job.deleted || !can(viewer, 'job.create')) return undefined
+  const choice = promoted(job)
+  if (!choice) return undefined
+  const { priceMicros } = await quote(viewer, await pricedProvider(viewer), choice)
+  return { choice, priceMicros }
 }
 
 /** Next gives the metadata and the page the same promise. */
