@@ -1,13 +1,13 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { replaceText } from '#components/compose/replace-text.ts'
 
 /** The prompt, and the one way to write into it beside the keyboard: undo takes that back too. */
 export function usePrompt(initial: string) {
   const [prompt, setPrompt] = useState(initial)
   const field = useRef<HTMLTextAreaElement>(null)
-  const write = (text: string, caret = text.length) => {
+  const write = useCallback((text: string, caret = text.length) => {
     if (!field.current || !replaceText(field.current, text, caret)) setPrompt(text)
-  }
+  }, [])
   return { prompt, type: setPrompt, write, field }
 }
 

@@ -18,7 +18,7 @@ export function MoveIcon({ id }: { id: DirectiveId }) {
       strokeWidth="1.5"
       strokeLinecap="round"
       strokeLinejoin="round"
-      className="h-4.5 w-6.5 shrink-0 text-muted"
+      className="h-4 w-5.5 shrink-0 text-muted"
     >
       <rect x="1" y="1" width="26" height="18" rx="3" strokeWidth="1" />
       <svg x="1" y="1" width="26" height="18" viewBox="0 0 26 18" aria-hidden>

@@ -3,7 +3,7 @@ import type { DirectiveLanguage } from '#lib/camera/directives.ts'
 
 type Props = {
   language: DirectiveLanguage
-  onLanguage: (language: DirectiveLanguage) => void
+  onLanguage: (language: DirectiveLanguage) => unknown
 }
 
 /** In which language moves are written: those that come, and those that stand in the prompt. */

@@ -9,15 +9,15 @@ import { useStrip } from '#components/directives/use-strip.ts'
 type Props = {
   /** What the strip draws; the field may be a few letters further. */
   prompt: string
-  writing: Writing
+  write: Writing['write']
   durationSeconds: number
 }
 
 /** The camera line over the length of the video: moves of one group at once, groups one after another. */
-export const MoveStrip = memo(function MoveStrip({ prompt, writing, durationSeconds }: Props) {
+export const MoveStrip = memo(function MoveStrip({ prompt, write, durationSeconds }: Props) {
   const t = useTranslations('directives.strip')
   const helpId = useId()
-  const line = useStrip(prompt, writing)
+  const line = useStrip(prompt, write)
   const { strip, groups, lift, said } = line
   const { drag, onPointerDown, wasDrag } = useDrag(line)
   const seconds = durationSeconds / groups.length

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { MoveIcon, playsIcon } from '#components/directives/move-icon.tsx'
 import { MoveLanguage } from '#components/directives/move-language.tsx'
 import type { Tools } from '#components/directives/use-tools.ts'
@@ -14,7 +14,7 @@ import {
 type Props = {
   insert: (id: DirectiveId) => void
   language: DirectiveLanguage
-  onLanguage: (language: DirectiveLanguage) => void
+  onLanguage: (language: DirectiveLanguage) => unknown
   /** Why the last press changed nothing. */
   note: string | undefined
   tools: Tools | undefined
@@ -25,7 +25,8 @@ type Props = {
 export const tipId = 'move-tip'
 
 /** The 15 moves, by groups: a press puts one at the caret. Pointed at, each shows and says what it does. */
-export function Moves({ insert, language, onLanguage, note, tools, onNear }: Props) {
+export const Moves = memo(function Moves(props: Props) {
+  const { insert, language, onLanguage, note, tools, onNear } = props
   const t = useTranslations('compose.moves')
   const camera = useTranslations('camera')
   const [about, setAbout] = useState<{ id: DirectiveId; button: HTMLElement }>()
@@ -42,7 +43,7 @@ export function Moves({ insert, language, onLanguage, note, tools, onNear }: Pro
         </h2>
         <MoveLanguage language={language} onLanguage={onLanguage} />
       </div>
-      <div className="-mx-4 mt-2 flex gap-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:gap-x-4 sm:gap-y-2 sm:overflow-visible sm:px-0">
+      <div className="-mx-4 mt-2 flex gap-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:gap-x-3 sm:gap-y-2 sm:overflow-visible sm:px-0">
         {directiveGroups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, these are commands
           <div
@@ -78,4 +79,4 @@ export function Moves({ insert, language, onLanguage, note, tools, onNear }: Pro
       {tools && about && <tools.MoveTip {...about} close={hide} />}
     </section>
   )
-}
+})

@@ -26,7 +26,7 @@ export function PasteNote({ writing: { prompt, write, field } }: { writing: Writ
     mend()
   })
   return (
-    <div role="status">
+    <div role="status" className="empty:-mt-3">
       {offered && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-3 py-2 text-sm">
           <span className="min-w-0 grow basis-52">{t('understood')}</span>

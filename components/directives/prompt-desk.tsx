@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { Writing } from '#components/compose/use-prompt.ts'
 import { Moves } from '#components/directives/moves.tsx'
 import { PromptField } from '#components/directives/prompt-field.tsx'
@@ -41,13 +41,16 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
     else if (repair.setting === 'directivesHonoured') change({ model: defaultModel })
     else change({ durationSeconds: durationsSeconds.find((each) => each === repair.value) ?? 6 })
   }
-  const onLanguage = async (wanted: DirectiveLanguage) => {
-    setLanguage(wanted)
-    const { canonical } = await load()
-    const active = document.activeElement
-    write(canonical(field.current?.value ?? prompt, wanted))
-    if (active instanceof HTMLElement) active.focus()
-  }
+  const onLanguage = useCallback(
+    async (wanted: DirectiveLanguage) => {
+      setLanguage(wanted)
+      const { canonical } = await load()
+      const { activeElement } = document
+      if (field.current) write(canonical(field.current.value, wanted))
+      if (activeElement instanceof HTMLElement) activeElement.focus()
+    },
+    [field, setLanguage, write],
+  )
   return (
     <>
       <div className="grid grid-cols-1 gap-3">
@@ -73,11 +76,7 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
         {tools && (
           <>
             <tools.PasteNote writing={writing} />
-            <tools.MoveStrip
-              prompt={read}
-              writing={writing}
-              durationSeconds={choice.durationSeconds}
-            />
+            <tools.MoveStrip prompt={read} write={write} durationSeconds={choice.durationSeconds} />
             <tools.LintList writing={writing} problems={problems} fix={fix} />
           </>
         )}
@@ -85,7 +84,7 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
       <Moves
         insert={insert}
         language={language}
-        onLanguage={(wanted) => void onLanguage(wanted)}
+        onLanguage={onLanguage}
         note={note}
         tools={tools}
         onNear={wake}

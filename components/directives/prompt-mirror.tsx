@@ -14,10 +14,12 @@ type Props = {
 export const PromptMirror = memo(function PromptMirror({ prompt, problems, mirror }: Props) {
   return (
     <span aria-hidden ref={mirror} className={`${promptBox} border-transparent text-transparent`}>
-      {parse(prompt).map((segment) => (
-        <span key={segment.start} className={segment.kind === 'bracket' ? chip : ''}>
-          {pieces(segment, problems).map(({ start, end, line }) => (
-            <span key={start} className={line ? `${squiggle} ${lines[line]}` : ''}>
+      {parse(prompt).map((segment, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a letter typed at the front moves every offset
+        <span key={index} className={segment.kind === 'bracket' ? chip : ''}>
+          {pieces(segment, problems).map(({ start, end, line }, piece) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <span key={piece} className={line ? `${squiggle} ${lines[line]}` : ''}>
               {segment.raw.slice(start - segment.start, end - segment.start)}
             </span>
           ))}

@@ -8,10 +8,10 @@ import { type Chip, type ChipPlace, groupsOf, removeChip } from '#lib/camera/rea
 export type Lift = { from: ChipPlace; to: Place | undefined }
 
 /** Picking up, moving and dropping, the same for keys, fingers and mouse; what happens is said. */
-export function useStrip(prompt: string, writing: Writing) {
+export function useStrip(prompt: string, write: Writing['write']) {
   const t = useTranslations('directives.strip')
   const strip = useRef<HTMLOListElement>(null)
-  const focusNext = useRef<ChipPlace>(undefined)
+  const focusNext = useRef<{ prompt: string; at: ChipPlace }>(undefined)
   const [lift, setLift] = useState<Lift>()
   const [said, setSaid] = useState('')
   const groups = groupsOf(prompt)
@@ -19,15 +19,15 @@ export function useStrip(prompt: string, writing: Writing) {
   const say = (place: Place, from: ChipPlace) => wordsOf(t, groups, place, from)
 
   useEffect(() => {
-    if (prompt !== writing.prompt || !focusNext.current) return
-    chipAt(strip.current, focusNext.current)?.focus()
+    if (prompt !== focusNext.current?.prompt) return
+    chipAt(strip.current, focusNext.current.at)?.focus()
     focusNext.current = undefined
-  }, [prompt, writing.prompt])
+  }, [prompt])
 
-  const write = (text: string, next: ChipPlace) => {
+  const rewrite = (text: string, at: ChipPlace) => {
     const active = document.activeElement
-    focusNext.current = next
-    writing.write(text)
+    focusNext.current = { prompt: text, at }
+    write(text)
     if (active instanceof HTMLElement) active.focus()
   }
   const pickUp = (from: ChipPlace) => {
@@ -48,12 +48,12 @@ export function useStrip(prompt: string, writing: Writing) {
     const result = put(prompt, groups, from, to)
     if ('refused' in result) return setSaid(t(result.refused, { name: nameOf(from) }))
     setSaid(t('dropped', { name: nameOf(from), place: say(to, from) }))
-    write(result.text, result.at)
+    rewrite(result.text, result.at)
   }
   const remove = (from: ChipPlace) => {
     setLift(undefined)
     setSaid(t('removed', { name: nameOf(from) }))
-    write(removeChip(prompt, from), { ...from, chip: Math.max(0, from.chip - 1) })
+    rewrite(removeChip(prompt, from), { ...from, chip: Math.max(0, from.chip - 1) })
   }
   const onKeyDown = (from: ChipPlace) => (event: KeyboardEvent) => {
     const lifted = lift && isSame(lift.from, from) ? lift : undefined

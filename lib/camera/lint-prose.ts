@@ -11,7 +11,8 @@ export function lintProse(prompt: string, segments: readonly Segment[]): Problem
   const told = segments.flatMap((segment) =>
     segment.kind === 'text' ? movesTold(segment.raw).map((move) => moved(move, segment)) : [],
   )
-  return told.flatMap((move) => contradiction(prompt, directing, move, told))
+  const chips = directing.flatMap((bracket) => bracket.tokens.map((token) => ({ bracket, token })))
+  return told.flatMap((move) => contradiction(prompt, chips, move, told))
 }
 
 function moved(move: ToldMove, { start }: Segment): ToldMove {
@@ -21,11 +22,10 @@ function moved(move: ToldMove, { start }: Segment): ToldMove {
 /** A directive that goes with the words, or words that go with the directive, make it a sequence and no contradiction. */
 function contradiction(
   prompt: string,
-  directing: readonly Bracket[],
+  chips: readonly { bracket: Bracket; token: Token }[],
   told: ToldMove,
   all: readonly ToldMove[],
 ): Problem[] {
-  const chips = directing.flatMap((bracket) => bracket.tokens.map((token) => ({ bracket, token })))
   if (chips.some(({ token }) => isOneOf(told.agrees, token))) return []
   const [nearest] = chips
     .filter(({ token }) => isOneOf(told.against, token))

@@ -31,7 +31,7 @@ const anySettings = {
   limitCharacters: promptLimitCharacters,
 }
 
-/** Stored and sent in the one form that the upstream documents (docs/decisions/0017). */
+/** Stored and sent in the one form that the upstream documents (docs/decisions/0020). */
 const sentPrompt = z
   .string()
   .transform((prompt) => canonical(prompt))

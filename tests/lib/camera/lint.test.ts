@@ -230,3 +230,21 @@ test('every finding lies in the prompt, in order', () => {
     { numRuns: 500 },
   )
 })
+
+test.each([
+  ['[truk left,fly arond] ', 'names that nobody knows'],
+  ['[Push in the ', 'brackets that are not closed'],
+  ['【左移，右移】 the camera slowly pulls back ', 'mistakes everywhere'],
+  ['[', 'brackets alone'],
+  ['镜头慢慢', 'the beginnings of a phrase'],
+  ['the camera slowly ', 'the beginnings of a phrase in English'],
+])('two thousand characters of %j are read while a letter is drawn: %s', (part) => {
+  const prompt = part.repeat(2000 / part.length)
+  lint(prompt, fine)
+  const times = Array.from({ length: 5 }, () => {
+    const started = performance.now()
+    lint(prompt, fine)
+    return performance.now() - started
+  })
+  expect(Math.min(...times)).toBeLessThan(16)
+})
