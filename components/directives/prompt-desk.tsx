@@ -36,8 +36,10 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
 
   const fix = ({ fix: repair }: Problem) => {
     if (!repair) return
-    if (!('setting' in repair)) write(applyFix(read, repair), repair.start + repair.text.length)
-    else if (repair.setting === 'promptOptimizer') change({ promptOptimizer: repair.value })
+    if (!('setting' in repair)) {
+      if (field.current?.value !== read) return // typed on since: its places are others now
+      write(applyFix(read, repair), repair.start + repair.text.length)
+    } else if (repair.setting === 'promptOptimizer') change({ promptOptimizer: repair.value })
     else if (repair.setting === 'directivesHonoured') change({ model: defaultModel })
     else change({ durationSeconds: durationsSeconds.find((each) => each === repair.value) ?? 6 })
   }
@@ -57,7 +59,7 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
         <PromptField
           prompt={prompt}
           onPrompt={type}
-          count={tools ? tools.countSent(read) : prompt.length}
+          count={tools ? tools.countSent(read) : [...prompt].length}
           field={field}
           error={error}
           onFocus={wake}

@@ -5,15 +5,16 @@ import { PasteNote } from '#components/directives/paste-note.tsx'
 import { PromptMirror } from '#components/directives/prompt-mirror.tsx'
 import { SlashMenu } from '#components/directives/slash-menu.tsx'
 import { canonical } from '#lib/camera/canonical.ts'
-import { countCharacters } from '#lib/camera/characters.ts'
 import { findDirectives } from '#lib/camera/find.ts'
 import { insertDirective } from '#lib/camera/insert.ts'
 import { lint } from '#lib/camera/lint.ts'
+import { countSent } from '#lib/camera/lint-length.ts'
+import { parse } from '#lib/camera/parse.ts'
 
 /** One parcel, fetched by use-tools.ts when somebody writes. */
 export const tools = {
   canonical,
-  countSent: (prompt: string) => countCharacters(canonical(prompt)),
+  countSent: (prompt: string) => countSent(parse(prompt)),
   findDirectives,
   insertDirective,
   lint,

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Writing } from '#components/compose/use-prompt.ts'
 import { useFieldEvent } from '#components/directives/use-field-event.ts'
 import type { Problem } from '#lib/camera/problem.ts'
@@ -23,7 +23,13 @@ export function useLintKeys({ writing: { field }, problems, fix }: Given) {
   const current = at < 0 ? undefined : at
 
   const count = problems.length
+  /** What was mended is said last; how many are left is not said over it. */
+  const mended = useRef(false)
   useEffect(() => {
+    if (mended.current) {
+      mended.current = false
+      return
+    }
     const later = setTimeout(
       () => setSaid(count > 0 ? t('found', { count }) : ''),
       pauseMilliseconds,
@@ -50,6 +56,7 @@ export function useLintKeys({ writing: { field }, problems, fix }: Given) {
     const visited = current === undefined ? undefined : problems[current]
     const problem = visited ?? here ?? problems.find((each) => each.fix)
     if (!problem?.fix) return setSaid(t('noFix'))
+    mended.current = true
     setVisit(undefined)
     setSaid(t('fixed', { message: camera(problem.code, problem.params) }))
     fix(problem)

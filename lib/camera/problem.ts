@@ -17,7 +17,7 @@ export const lintCodes = {
   mostly_invisible: 'error',
 } as const satisfies Record<string, 'warning' | 'error'>
 
-export type LintCode = keyof typeof lintCodes
+type LintCode = keyof typeof lintCodes
 export type LintError = {
   [Code in LintCode]: (typeof lintCodes)[Code] extends 'error' ? Code : never
 }[LintCode]

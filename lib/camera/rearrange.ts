@@ -6,7 +6,7 @@ import { type Bracket, brackets, isDirecting, type Token } from './parse.ts'
 export type ChipPlace = { group: number; chip: number }
 
 /** Why a move cannot join a group (messages: `insert.<code>`). */
-export type JoinRefusal = 'bracket_full' | 'already_in_bracket'
+type JoinRefusal = 'bracket_full' | 'already_in_bracket'
 
 /** The camera line as it is drawn: groups one after another, the moves of a group at once. */
 export function groupsOf(text: string): Chip[][] {

@@ -19,6 +19,7 @@ const strip = (page: Page) => page.getByRole('region', { name: 'Order of the mov
 test('a slash opens the moves at the caret, found in English, Chinese and pinyin', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   const prompt = await compose(page, 'A kite /')
   await expect(menu(page).getByRole('option')).toHaveCount(15)
   for (const [typed, first] of [
