@@ -22,7 +22,7 @@ export const MoveStrip = memo(function MoveStrip({ prompt, write, durationSecond
   const { drag, onPointerDown, wasDrag } = useDrag(line)
   const seconds = durationSeconds / groups.length
   return (
-    <section aria-label={t('title')}>
+    <section aria-label={t('title')} className={groups.length > 0 ? 'mb-3' : ''}>
       {groups.length > 0 && (
         <>
           <ol ref={strip} className="-mx-1 flex gap-2 overflow-x-auto p-1">

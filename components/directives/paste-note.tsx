@@ -26,9 +26,9 @@ export function PasteNote({ writing: { prompt, write, field } }: { writing: Writ
     mend()
   })
   return (
-    <div role="status" className="empty:-mt-3">
+    <div role="status">
       {offered && (
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-3 py-2 text-sm">
+        <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-3 py-2 text-sm">
           <span className="min-w-0 grow basis-52">{t('understood')}</span>
           <Button variant="link" size="inline" className="touch text-sm" onClick={mend}>
             {t('mend')}

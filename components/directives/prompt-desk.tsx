@@ -76,11 +76,11 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
           foot={<PromptFoot writing={writing} />}
         />
         {tools && (
-          <>
+          <div>
             <tools.PasteNote writing={writing} />
             <tools.MoveStrip prompt={read} write={write} durationSeconds={choice.durationSeconds} />
             <tools.LintList writing={writing} problems={problems} fix={fix} />
-          </>
+          </div>
         )}
       </div>
       <Moves
