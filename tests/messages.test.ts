@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { fields, kinds } from '#components/audit/words.ts'
 import { actions } from '#lib/audit/actions.ts'
+import { directiveIds } from '#lib/camera/directives.ts'
 import { lintCodes } from '#lib/camera/problem.ts'
 import { refusals } from '#lib/errors.ts'
 import { failures, waits } from '#lib/jobs/failure.ts'
@@ -78,6 +79,7 @@ const codes: Record<string, readonly string[]> = {
   'receipt.kind': eventKinds,
   'common.state': jobStates,
   'camera.lint': Object.keys(lintCodes),
+  'directives.about': directiveIds,
   'audit.action': actions,
   'audit.kind': kinds,
   'audit.field': fields,
@@ -116,6 +118,8 @@ const tables: Record<string, string> = {
   'money.mail.open': 'lib/money/mail-alerts.ts',
   'money.notice.approval_approved': 'lib/money/view.ts',
   'money.notice.approval_declined': 'lib/money/view.ts',
+  'directives.strip.bracket_full': 'lib/camera/rearrange.ts',
+  'directives.strip.already_in_bracket': 'lib/camera/rearrange.ts',
   'camera.insert.bracket_full': 'lib/camera/insert.ts',
   'camera.insert.already_in_bracket': 'lib/camera/insert.ts',
 }

@@ -4,23 +4,18 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { FrameStage } from '#components/compose/frame-stage.tsx'
 import { FrameUrl } from '#components/compose/frame-url.tsx'
-import { LintList } from '#components/compose/lint-list.tsx'
-import { Moves } from '#components/compose/moves.tsx'
 import { ProjectField } from '#components/compose/project-field.tsx'
-import { PromptField } from '#components/compose/prompt-field.tsx'
 import { SettingsFields } from '#components/compose/settings-fields.tsx'
 import { SubmitBar } from '#components/compose/submit-bar.tsx'
 import { useChoice } from '#components/compose/use-choice.ts'
 import { useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
+import { PromptDesk } from '#components/directives/prompt-desk.tsx'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
-import { lint } from '#lib/camera/lint.ts'
-import type { Problem } from '#lib/camera/problem.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Bands } from '#lib/jobs/band.ts'
-import { defaultModel, facts, promptLimitCharacters } from '#lib/jobs/catalog.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 import { tightest } from '#lib/money/budget.ts'
 import { priceOf } from '#lib/money/price-table.ts'
@@ -41,7 +36,8 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
   const t = useTranslations('compose')
   const frame = useFrame(start.frame)
   const [url, setUrl] = useState('')
-  const { prompt, type, insert, fix, language, setLanguage, note, field } = usePrompt(start.prompt)
+  const writing = usePrompt(start.prompt)
+  const { prompt } = writing
   const settings = useChoice(start.choice, purse.table)
   const { choice, change } = settings
   const [projectId, setProjectId] = useState(
@@ -53,18 +49,6 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
 
-  const problems = lint(prompt, {
-    directivesHonoured: facts(choice.model).directives,
-    promptOptimizer: choice.promptOptimizer,
-    durationSeconds: choice.durationSeconds,
-    limitCharacters: promptLimitCharacters,
-  })
-  const repair = ({ fix: repaired }: Problem) => {
-    if (!repaired) return
-    if (!('setting' in repaired)) fix(repaired)
-    else if (repaired.setting === 'promptOptimizer') change({ promptOptimizer: repaired.value })
-    else change({ model: defaultModel })
-  }
   /** An address that was typed and not fetched yet is meant too. */
   const storedFrame = () => {
     const open = frame.state.kind === 'empty' || frame.state.kind === 'refused'
@@ -105,17 +89,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
           />
         </div>
         <div className="grid grid-cols-1 content-start gap-6">
-          <div className="grid gap-3">
-            <PromptField
-              prompt={prompt}
-              onPrompt={type}
-              problems={problems}
-              field={field}
-              error={errorOf('prompt')}
-            />
-            <LintList problems={problems} fix={repair} />
-          </div>
-          <Moves insert={insert} language={language} onLanguage={setLanguage} note={note} />
+          <PromptDesk writing={writing} choice={choice} change={change} error={errorOf('prompt')} />
           <ProjectField
             projects={projects}
             projectId={projectId}

@@ -31,6 +31,22 @@ export function invisibleRuns(prompt: string): { start: number; end: number }[] 
   )
 }
 
+/** The prompt with only what can be seen, or what scripts and emoji need. */
+export function withoutInvisible(prompt: string): string {
+  let kept = ''
+  let from = 0
+  for (const { start, end } of invisibleRuns(prompt)) {
+    kept += prompt.slice(from, start)
+    from = end
+  }
+  return (kept + prompt.slice(from)).replace(/[\p{Co}\p{Cn}]/gu, '')
+}
+
+/** More cannot be seen than can: what the upstream is sure to refuse. */
+export function isMostlyInvisible(prompt: string): boolean {
+  return countCharacters(withoutInvisible(prompt)) * 2 < countCharacters(prompt)
+}
+
 const needed = [
   // The flags of England, Scotland and Wales: a black flag and invisible letters.
   /\u{1F3F4}[\u{E0030}-\u{E007A}]+\u{E007F}/u,

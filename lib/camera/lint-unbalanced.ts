@@ -1,5 +1,5 @@
 import { writeBracket } from './canonical.ts'
-import { parse } from './parse.ts'
+import { directiveNamed } from './names.ts'
 import type { Problem, TextFix } from './problem.ts'
 
 /**
@@ -39,11 +39,12 @@ const longestGroup = 64
 function completed(text: string, index: number): TextFix | undefined {
   const opens = opening.includes(text.charAt(index))
   const beside = opens
-    ? text.slice(index + 1, index + 1 + longestGroup)
-    : text.slice(Math.max(0, index - longestGroup), index)
+    ? text.slice(index + 1, index + 1 + longestGroup).replace(/[[\]【】［］\n\r].*$/s, '')
+    : text.slice(Math.max(0, index - longestGroup), index).replace(/^.*[[\]【】［］\n\r]/s, '')
   for (let length = beside.length; length > 0; length--) {
-    const inside = opens ? beside.slice(0, length) : beside.slice(-length)
-    const names = wholeGroup(inside)
+    const cut = opens ? length : beside.length - length
+    if (/^\p{Script=Latin}{2}$/u.test(beside.slice(cut - 1, cut + 1))) continue // in the middle of a word
+    const names = wholeGroup(opens ? beside.slice(0, cut) : beside.slice(cut))
     if (!names) continue
     const start = opens ? index : index - length
     return { start, end: start + length + 1, text: writeBracket(names) }
@@ -54,8 +55,9 @@ function completed(text: string, index: number): TextFix | undefined {
 /** The names in `inside` when all of it is directives, with nothing before, between or after. */
 function wholeGroup(inside: string): string[] | undefined {
   if (inside !== inside.trim()) return undefined
-  const [bracket, ...rest] = parse(`[${inside}]`)
-  if (bracket?.kind !== 'bracket' || rest.length > 0) return undefined
-  if (!bracket.tokens.every(({ directive }) => directive)) return undefined
-  return bracket.tokens.map(({ raw }) => raw)
+  const names = inside
+    .split(/[,，、]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+  return names.length > 0 && names.every(directiveNamed) ? names : undefined
 }

@@ -1,64 +1,73 @@
-import { countCharacters, invisibleRuns, offsetOfCharacter } from './characters.ts'
+import {
+  countCharacters,
+  invisibleRuns,
+  isMostlyInvisible,
+  withoutInvisible,
+} from './characters.ts'
 import { lintBracket } from './lint-bracket.ts'
+import { lintLength } from './lint-length.ts'
+import { lintProse } from './lint-prose.ts'
+import { lintRushed } from './lint-rushed.ts'
 import { lintUnbalanced } from './lint-unbalanced.ts'
-import { type Bracket, knownDirectives, parse, type Segment } from './parse.ts'
+import { isDirecting, parse, type Segment } from './parse.ts'
 import type { LintContext, Problem } from './problem.ts'
 
-/** Everything about a prompt that a person should know before paying for it, in prompt order. */
+/**
+ * Everything about a prompt that a person should know before paying for it, in prompt order. The composer says
+ * all of it; the server refuses by the same findings what the upstream would refuse.
+ */
 export function lint(prompt: string, context: LintContext): Problem[] {
   const segments = parse(prompt)
   return [
     ...segments.flatMap((segment) => (segment.kind === 'bracket' ? lintBracket(segment) : [])),
     ...lintUnbalanced(prompt),
-    ...lintSettings(segments, context),
+    ...lintSettings(prompt, segments, context),
+    ...lintProse(prompt, segments),
     ...lintInvisible(prompt),
-    ...lintLength(prompt, context),
+    ...lintLength(prompt, segments, context),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 /** Settings that take the camera out of the writer's hands, told once, at the first directive. */
-function lintSettings(segments: readonly Segment[], context: LintContext): Problem[] {
+function lintSettings(
+  prompt: string,
+  segments: readonly Segment[],
+  context: LintContext,
+): Problem[] {
   const directing = segments.filter(isDirecting)
   const [first] = directing
   if (!first) return []
+  const { start, end } = first
   if (!context.directivesHonoured) {
     return [
       {
         code: 'directives_ignored',
-        ...place(first),
+        start,
+        end,
         params: { count: directing.length },
         fix: { setting: 'directivesHonoured', value: true },
       },
     ]
   }
-  const problems: Problem[] = []
-  if (context.promptOptimizer) {
-    problems.push({
-      code: 'optimizer_rewrites',
-      ...place(first),
-      params: {},
-      fix: { setting: 'promptOptimizer', value: false },
-    })
+  const rewritten: Problem = {
+    code: 'optimizer_rewrites',
+    start,
+    end,
+    params: {},
+    fix: { setting: 'promptOptimizer', value: false },
   }
-  const secondsEach = context.durationSeconds / directing.length
-  if (secondsEach < shortestMoveSeconds) {
-    problems.push({
-      code: 'moves_rushed',
-      ...place(first),
-      params: { count: directing.length, seconds: Math.round(secondsEach * 10) / 10 },
-    })
-  }
-  return problems
+  return [
+    ...(context.promptOptimizer ? [rewritten] : []),
+    ...lintRushed(prompt, directing, context),
+  ]
 }
-
-function isDirecting(segment: Segment): segment is Bracket {
-  return segment.kind === 'bracket' && knownDirectives(segment).length > 0
-}
-
-/** Under this a move is hardly seen before the next begins. */
-const shortestMoveSeconds = 1.5
 
 function lintInvisible(prompt: string): Problem[] {
+  if (isMostlyInvisible(prompt)) {
+    const whole = { start: 0, end: prompt.length }
+    const fix = { ...whole, text: withoutInvisible(prompt) }
+    return [{ code: 'mostly_invisible', ...whole, params: {}, fix }]
+  }
   return invisibleRuns(prompt).map(({ start, end }) => ({
     code: 'invisible_characters',
     start,
@@ -66,24 +75,4 @@ function lintInvisible(prompt: string): Problem[] {
     params: { count: countCharacters(prompt.slice(start, end)) },
     fix: { start, end, text: '' },
   }))
-}
-
-function lintLength(prompt: string, { limitCharacters }: LintContext): Problem[] {
-  const count = countCharacters(prompt)
-  if (count <= limitCharacters) return []
-  const start = offsetOfCharacter(prompt, limitCharacters)
-  const end = prompt.length
-  return [
-    {
-      code: 'too_long',
-      start,
-      end,
-      params: { count, limit: limitCharacters, over: count - limitCharacters },
-      fix: { start, end, text: '' },
-    },
-  ]
-}
-
-function place({ start, end }: Bracket): { start: number; end: number } {
-  return { start, end }
 }

@@ -66,6 +66,11 @@ export function brackets(prompt: string): Bracket[] {
   return parse(prompt).filter((segment) => segment.kind === 'bracket')
 }
 
+/** A bracket that moves the camera: one of its tokens at least is a directive. */
+export function isDirecting(segment: Segment): segment is Bracket {
+  return segment.kind === 'bracket' && knownDirectives(segment).length > 0
+}
+
 /** Directives that act together, and such groups in the order in which they act. */
 export type Moves = readonly (readonly DirectiveId[])[]
 

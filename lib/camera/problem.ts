@@ -10,12 +10,21 @@ export const lintCodes = {
   directives_ignored: 'warning',
   optimizer_rewrites: 'warning',
   moves_rushed: 'warning',
-  /** The upstream refuses these two. */
+  prose_contradicts: 'warning',
+  invisible_characters: 'warning',
+  /** The upstream refuses these two, and so does the server (lib/jobs/schema.ts). */
   too_long: 'error',
-  invisible_characters: 'error',
+  mostly_invisible: 'error',
 } as const satisfies Record<string, 'warning' | 'error'>
 
 type LintCode = keyof typeof lintCodes
+export type LintError = {
+  [Code in LintCode]: (typeof lintCodes)[Code] extends 'error' ? Code : never
+}[LintCode]
+
+export function isLintError(code: LintCode): code is LintError {
+  return lintCodes[code] === 'error'
+}
 
 /** Replaces `start`…`end` of the prompt. */
 export type TextFix = { start: number; end: number; text: string }
@@ -23,6 +32,7 @@ export type TextFix = { start: number; end: number; text: string }
 type SettingFix =
   | { setting: 'promptOptimizer'; value: false }
   | { setting: 'directivesHonoured'; value: true }
+  | { setting: 'durationSeconds'; value: number }
 
 /** One thing to know about `start`…`end` of the prompt (UTF-16 offsets), with what the sentence needs. */
 export type Problem = {
@@ -33,11 +43,13 @@ export type Problem = {
   fix?: TextFix | SettingFix
 }
 
-/** The settings beside the prompt that matter to it. `limitCharacters` counts code points. */
+/** The settings beside the prompt that matter to it. `limitCharacters` counts code points of the canonical prompt. */
 export type LintContext = {
   directivesHonoured: boolean
   promptOptimizer: boolean
   durationSeconds: number
+  /** The longest that could be chosen without changing anything else. */
+  longestSeconds: number
   limitCharacters: number
 }
 

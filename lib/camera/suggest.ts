@@ -44,6 +44,17 @@ const cameraWord = /^(?:(?:truck|pan|tilt|zoom|dolly|pedestal|crane|orbit)\b|变
 export function suggest(token: string): DirectiveId | undefined {
   const key = nameKey(token)
   if (Object.hasOwn(confusions, key)) return confusions[key]
+  if (!remembered.has(key)) {
+    if (remembered.size > 500) remembered.clear()
+    remembered.set(key, nearestName(key))
+  }
+  return remembered.get(key)
+}
+
+/** The same few words are asked for at every letter that is typed. */
+const remembered = new Map<string, DirectiveId | undefined>()
+
+function nearestName(key: string): DirectiveId | undefined {
   const allowed = allowedEdits(key.length)
   let best: DirectiveId | undefined
   let fewest = allowed + 1

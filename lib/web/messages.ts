@@ -6,6 +6,7 @@ import authEn from '#messages/en/auth.json'
 import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
 import composeEn from '#messages/en/compose.json'
+import directivesEn from '#messages/en/directives.json'
 import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
@@ -29,6 +30,7 @@ import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
 import composeZh from '#messages/zh-CN/compose.json'
+import directivesZh from '#messages/zh-CN/directives.json'
 import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
@@ -54,6 +56,7 @@ const en = {
   camera: cameraEn,
   common: commonEn,
   compose: composeEn,
+  directives: directivesEn,
   errors: errorsEn,
   failures: failuresEn,
   history: historyEn,
@@ -83,6 +86,7 @@ const zhCN: Messages = {
   camera: cameraZh,
   common: commonZh,
   compose: composeZh,
+  directives: directivesZh,
   errors: errorsZh,
   failures: failuresZh,
   history: historyZh,

@@ -9,6 +9,7 @@ const fine: LintContext = {
   directivesHonoured: true,
   promptOptimizer: false,
   durationSeconds: 6,
+  longestSeconds: 6,
   limitCharacters: 2000,
 }
 
@@ -122,10 +123,17 @@ test('the optimizer is told only when there are directives it may reword', () =>
   expect(found('a cat', { promptOptimizer: true })).toEqual([])
 })
 
-test('more moves than the time allows are told', () => {
-  const prompt = '[推进][上升][左移][右移][晃动]'
-  expect(found(prompt)).toEqual([{ code: 'moves_rushed', at: '[推进]' }])
-  expect(found(prompt, { durationSeconds: 10 })).toEqual([])
+test('more moves than the time allows are told; the fix takes more time, or lets two happen at once', () => {
+  const prompt = '[推进] a [上升] b [左移][右移][晃动]'
+  expect(found(prompt)).toEqual([
+    { code: 'moves_rushed', at: '[推进]', becomes: '[推进,上升] a b [左移][右移][晃动]' },
+  ])
+  expect(found('[推进,上升] a b [左移][右移][晃动]')).toEqual([])
+  expect(found(prompt, { longestSeconds: 10 })).toEqual([
+    { code: 'moves_rushed', at: '[推进]', set: ['durationSeconds', 10] },
+  ])
+  expect(found(prompt, { durationSeconds: 10, longestSeconds: 10 })).toEqual([])
+  expect(found('[推进][固定][推进][固定][推进]')).toEqual([{ code: 'moves_rushed', at: '[推进]' }])
 })
 
 test('the limit counts characters, not the units of a string', () => {
@@ -140,6 +148,24 @@ test('the limit counts characters, not the units of a string', () => {
   })
 })
 
+test('the limit counts what is sent: the canonical names', () => {
+  expect(found('ab [ 推进 ， 上升 ]', { limitCharacters: 10 })).toEqual([
+    { code: 'full_width', at: '[ 推进 ， 上升 ]', becomes: 'ab [推进,上升]' },
+  ])
+  const codes = found('a [static]', { limitCharacters: 10 }).map(({ code }) => code)
+  expect(codes).toEqual(['too_long', 'unofficial_name'])
+})
+
+test('what is cut at the limit is cut at a word, and never inside a bracket', () => {
+  const cut = (prompt: string, limitCharacters: number) =>
+    found(prompt, { limitCharacters }).find(({ code }) => code === 'too_long')?.becomes
+  expect(cut('a yellow umbrella', 10)).toBe('a yellow')
+  expect(cut('a yellow umbrella', 8)).toBe('a yellow')
+  expect(cut('一只猫坐在窗边', 4)).toBe('一只猫坐')
+  expect(cut('a cat [Push in]', 12)).toBe('a cat')
+  expect(cut('x'.repeat(60), 50)).toBe('x'.repeat(50))
+})
+
 test('invisible characters are told and removed, except where scripts and emoji need them', () => {
   expect(found('a\u200b\u2060b')).toEqual([
     { code: 'invisible_characters', at: '\u200b\u2060', becomes: 'ab' },
@@ -152,16 +178,22 @@ test('invisible characters are told and removed, except where scripts and emoji 
     '\u3164',
     '\u2800',
     '\ud800',
-    'x\u200d',
+    '\u200d',
   ]) {
-    expect(
-      found(hidden).map(({ code }) => code),
-      escape(hidden),
-    ).toEqual(['invisible_characters'])
+    expect(found(`ab${hidden}c`), escape(hidden)).toMatchObject([
+      { code: 'invisible_characters', becomes: 'abc' },
+    ])
   }
   for (const needed of ['👨‍👩‍👧', '👩🏽‍🚀', '❤️‍🔥', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'می‌خواهم', 'क्‍ष', 'tab\tline\r\n']) {
     expect(found(needed), needed).toEqual([])
   }
+})
+
+test('a prompt that is mostly invisible is one finding, and an error', () => {
+  expect(found('a\u200b\u200bb\u200b\ue000')).toEqual([
+    { code: 'mostly_invisible', at: 'a\u200b\u200bb\u200b\ue000', becomes: 'ab' },
+  ])
+  expect(found('ab\u200b\u200b').map(({ code }) => code)).toEqual(['invisible_characters'])
 })
 
 test('fixing what can be fixed in the text always comes to an end, and keeps the moves legal', () => {
@@ -197,4 +229,22 @@ test('every finding lies in the prompt, in order', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test.each([
+  ['[truk left,fly arond] ', 'names that nobody knows'],
+  ['[Push in the ', 'brackets that are not closed'],
+  ['【左移，右移】 the camera slowly pulls back ', 'mistakes everywhere'],
+  ['[', 'brackets alone'],
+  ['镜头慢慢', 'the beginnings of a phrase'],
+  ['the camera slowly ', 'the beginnings of a phrase in English'],
+])('two thousand characters of %j are read while a letter is drawn: %s', (part) => {
+  const prompt = part.repeat(2000 / part.length)
+  lint(prompt, fine)
+  const times = Array.from({ length: 5 }, () => {
+    const started = performance.now()
+    lint(prompt, fine)
+    return performance.now() - started
+  })
+  expect(Math.min(...times)).toBeLessThan(16)
 })

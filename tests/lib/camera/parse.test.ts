@@ -15,7 +15,7 @@ test('the segments of any prompt put together are the prompt', () => {
         position = end
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 10_000 },
   )
 })
 

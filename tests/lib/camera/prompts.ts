@@ -20,6 +20,12 @@ export const anyPrompt = fc
         'zoom',
       ),
       fc.constantFrom('[', ']', '【', '】', '［', '］', ',', '，', '、', ' ', '\n', '\u3000'),
+      fc.constantFrom(
+        'the camera pulls back',
+        '镜头慢慢推进',
+        'the camera stays still',
+        'camera rises',
+      ),
       fc.constantFrom('a cat, then ', '一只猫，', '👨‍👩‍👧', '\u200b', '\ud800', '[1]', '【上海】'),
       fc.string({ unit: 'binary', maxLength: 6 }),
     ),

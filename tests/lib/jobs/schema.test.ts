@@ -65,6 +65,21 @@ describe('a job request', () => {
     expect(refusal({ prompt: '🎬'.repeat(2001) })).toMatchObject({ code: 'prompt_too_long' })
   })
 
+  it('stores the canonical prompt, each move in the language it was written in, and counts that', () => {
+    const stored = (prompt: string) => jobRequest.safeParse({ ...request, prompt }).data?.prompt
+    expect(stored('一只猫，【推进、 上升】 and [static]')).toBe(
+      '一只猫，[推进,上升] and [Static shot]',
+    )
+    const short = `[static]${'x'.repeat(1990)}`
+    expect([...short].length).toBeLessThan(2000)
+    expect(refusal({ prompt: short })).toMatchObject({ code: 'prompt_too_long' })
+  })
+
+  it('refuses what the linter calls an error, and no more', () => {
+    expect(refusal({ prompt: 'a\u200bb [左移,右移] [truk left]' })).toBeUndefined()
+    expect(refusal({ prompt: 'a\u200b\u200b\u200b' })).toMatchObject({ code: 'prompt_invisible' })
+  })
+
   it('refuses fields that nobody knows', () => {
     expect(refusal({ workspaceId: randomUUID() })).toBeDefined()
   })

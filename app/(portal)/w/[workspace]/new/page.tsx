@@ -31,7 +31,7 @@ export default async function NewPage({ params, searchParams }: Props) {
     bandsOf(viewer),
   ])
   return (
-    <ClientMessages namespaces={['compose', 'models', 'camera', 'common', 'errors']}>
+    <ClientMessages namespaces={['compose', 'models', 'directives', 'camera', 'common', 'errors']}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <Composer
         key={JSON.stringify(asked)}

@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { Writing } from '#components/compose/use-prompt.ts'
+import { useFieldEvent } from '#components/directives/use-field-event.ts'
+import { Button } from '#components/ui/button.tsx'
+import { canonical } from '#lib/camera/canonical.ts'
+
+/** After a paste with full-width brackets or other names: it is understood as it is, and one key writes it as MiniMax does. */
+export function PasteNote({ writing: { prompt, write, field } }: { writing: Writing }) {
+  const t = useTranslations('directives.paste')
+  const [pasted, setPasted] = useState(false)
+  const mended = pasted ? canonical(prompt) : prompt
+  const offered = mended !== prompt
+  const mend = () => {
+    setPasted(false)
+    write(mended)
+  }
+  useFieldEvent(field, 'paste', ({ clipboardData }) => {
+    const text = clipboardData?.getData('text/plain') ?? ''
+    setPasted(canonical(text) !== text)
+  })
+  useFieldEvent(field, 'keydown', (event) => {
+    if (!offered || event.key !== 'Enter' || !event.altKey) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    mend()
+  })
+  return (
+    <div role="status">
+      {offered && (
+        <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed px-3 py-2 text-sm">
+          <span className="min-w-0 grow basis-52">{t('understood')}</span>
+          <Button variant="link" size="inline" className="touch text-sm" onClick={mend}>
+            {t('mend')}
+            <kbd className="font-sans text-muted text-xs pointer-coarse:hidden">{t('key')}</kbd>
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
