@@ -130,6 +130,7 @@ export const refusals = {
   batch_too_many: 422,
   batch_price_changed: 409,
   batch_exceeds: 409,
+  batch_exceeds_cap: 409,
   batch_not_deletable: 409,
   // upstream keys and the queue
   key_missing: 422,

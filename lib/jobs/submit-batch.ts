@@ -56,14 +56,14 @@ export function refusalOf(refused: BatchRefused): Refused {
 function overBudget({ budget, total, room, count }: Extract<BatchRefused, { refused: 'budget' }>) {
   // Room for all that have a price: it is one without a price that stands in the way.
   if (room === count - total.unknown && total.unknown > 0) return new Refused('price_unknown')
-  return new Refused('batch_exceeds', {
+  return new Refused(budget.isPersonal ? 'batch_exceeds_cap' : 'batch_exceeds', {
     params: {
       room,
       count,
       price: dollars(total.micros),
       left: dollars(leftMicros(budget)),
       period: budget.period,
-      scope: budget.isPersonal ? 'cap' : scopeOf(budget),
+      scope: scopeOf(budget),
       name: budget.projectName ?? '',
     },
   })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { generateBatch, openBatchDesk } from '#app/(portal)/w/[workspace]/batches/[id]/actions.ts'
 import { generate } from '#app/(portal)/w/[workspace]/new/actions.ts'
 import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
@@ -29,7 +30,7 @@ export default async function NewPage({ params, searchParams }: Props) {
     openProjects(viewer),
   ])
   return (
-    <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
+    <ClientMessages namespaces={['compose', 'camera', 'common', 'errors', 'batch']}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <Composer
         key={JSON.stringify(asked)}
@@ -38,6 +39,7 @@ export default async function NewPage({ params, searchParams }: Props) {
         sandbox={env().sandbox}
         purse={money}
         generate={generate}
+        batches={{ submit: generateBatch, open: openBatchDesk }}
       />
     </ClientMessages>
   )
