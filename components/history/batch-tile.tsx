@@ -21,7 +21,7 @@ export const BatchTile = memo(function BatchTile({ batch, words }: Props) {
   return (
     <article
       aria-label={`${title}: ${batch.prompt || words.noPrompt}`}
-      data-job={batch.id}
+      data-job=""
       className="group relative -m-1.5 min-w-0 p-1.5 [contain-intrinsic-size:auto_18rem] [content-visibility:auto]"
     >
       <div className="stage relative aspect-4/3 overflow-hidden rounded-lg bg-stage text-foreground">

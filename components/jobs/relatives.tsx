@@ -2,15 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import type { JobDetails } from '#lib/jobs/view.ts'
 
-/** The job this one repeats, and the jobs that repeat it. */
+/** The batch it is a take of, the job this one repeats, and the jobs that repeat it. */
 export async function Relatives({ job }: { job: JobDetails }) {
   const t = await getTranslations('job.related')
-  if (!job.retryOfId && job.retryIds.length === 0) return null
-  const link = (id: string) =>
+  if (!job.batchId && !job.retryOfId && job.retryIds.length === 0) return null
+  const link = (id: string, place = '/jobs') =>
     function JobLink(chunks: React.ReactNode) {
       return (
         <WorkspaceLink
-          href={`/jobs/${id}`}
+          href={`${place}/${id}`}
           className="text-foreground underline decoration-control underline-offset-4"
         >
           {chunks}
@@ -19,6 +19,7 @@ export async function Relatives({ job }: { job: JobDetails }) {
     }
   return (
     <ul className="grid gap-1 text-muted text-sm">
+      {job.batchId && <li>{t.rich('batch', { batch: link(job.batchId, '/batches') })}</li>}
       {job.retryOfId && <li>{t.rich('retryOf', { job: link(job.retryOfId) })}</li>}
       {job.retryIds.map((id) => (
         <li key={id}>{t.rich('retriedAs', { job: link(id) })}</li>

@@ -27,12 +27,15 @@ export function retryTakes(
   return within(viewer, async (tx) => {
     const batch = await lockBatch(tx, viewer, batchId)
     if (!batch || batch.deleted) return { refused: 'gone' }
+    const { workspaceId } = viewer
+    const known = await tx.job.count({ where: { workspaceId, batchId, id: { in: jobIds } } })
+    if (known < new Set(jobIds).size) return { refused: 'gone' }
     const failed = await failedOf(tx, viewer, batchId, jobIds)
     if (failed.length === 0) return { retried: 0, waits: false }
     const asked = failed.flatMap(({ id, n, frameId, prompt, ...settings }) => {
-      const known = choice.safeParse(settings)
+      const offered = choice.safeParse(settings)
       const take = { n, frameId, prompt, retryOfId: id, submissionId: keyOf({ retryOf: id }) }
-      return known.success ? [{ ...take, choice: known.data }] : []
+      return offered.success ? [{ ...take, choice: offered.data }] : []
     })
     if (asked.length < failed.length) return { refused: 'kept' }
     // Into the batch's project while that is open to who asks, else into the default one.

@@ -13,14 +13,19 @@ import { cancelBatch, removeBatch, restoreBatch } from '#lib/jobs/end-batch.ts'
 import { retryBatch } from '#lib/jobs/retry-batch.ts'
 import { submitBatch } from '#lib/jobs/submit-batch.ts'
 import { action } from '#lib/web/action.ts'
+import { can } from '#lib/workspaces/roles.ts'
 
 const earlierFrames = 24
 
 /** What the desk opens with: pictures that are here already, and when more takes could go. */
-export const openBatchDesk = action(z.strictObject({ workspace: z.string() }), async (viewer) => ({
-  frames: await recentFrames(viewer, earlierFrames),
-  outlook: await batchOutlook(viewer),
-}))
+export const openBatchDesk = action(z.strictObject({ workspace: z.string() }), async (viewer) => {
+  if (!can(viewer, 'job.create')) return new Refused('not_allowed')
+  const [frames, outlook] = await Promise.all([
+    recentFrames(viewer, earlierFrames),
+    batchOutlook(viewer),
+  ])
+  return { frames, outlook }
+})
 
 /** Submits all takes or none. They are durable when this answers; the create calls go out right after. */
 export const generateBatch = action(batchRequest, async (viewer, request) => {
