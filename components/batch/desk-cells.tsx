@@ -61,7 +61,7 @@ export function DeskCells({ work, table }: Props) {
                 <tr key={row[0]?.n}>
                   <LineHead work={work} cell={row[0]} />
                   {row.map((cell) => (
-                    <td key={cell.n} className="p-0">
+                    <td key={cell.n} className="p-0 align-top">
                       <CellButton
                         cell={cell}
                         isOff={off.includes(cell.n)}

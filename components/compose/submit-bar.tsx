@@ -33,8 +33,8 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask, be
           </Button>
         )}
       </div>
-      <div className="flex items-center gap-2 sm:gap-3">
-        <p aria-live="polite" className="min-w-0 grow text-muted text-sm">
+      <div className="flex flex-wrap items-center gap-2 sm:flex-nowrap sm:gap-3">
+        <p aria-live="polite" className="min-w-0 grow text-muted text-sm max-sm:basis-full">
           {step === 'idle' ? (
             <>
               <span className="max-sm:hidden">
@@ -52,7 +52,13 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask, be
           )}
         </p>
         {beside}
-        <Button type="submit" variant="tally" size="lg" pending={step !== 'idle'}>
+        <Button
+          type="submit"
+          variant="tally"
+          size="lg"
+          className="max-sm:grow"
+          pending={step !== 'idle'}
+        >
           {t('generate')}{' '}
           {priceMicros !== null && <span className="tabular-nums">{dollars(priceMicros)}</span>}
           <ShortcutHint />

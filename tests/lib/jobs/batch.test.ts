@@ -285,6 +285,10 @@ describe('a batch', () => {
     const batchId = await taken(viewer, { matrix: grid })
     const jobIds = (await rowsOf(batchId)).map(({ id }) => id)
     const asked = [cancelBatch, removeBatch, restoreBatch].map((verb) => verb(ada, batchId))
+    expect(
+      codeOf(await retryBatch(viewer, { batchId, jobIds: [...jobIds, randomUUID()] })),
+      'a take that is none of this batch',
+    ).toBe('not_found')
     asked.push(
       retryBatch(ada, { batchId, jobIds }) as never,
       decideBatch(ada, batchId, true) as never,
@@ -294,6 +298,20 @@ describe('a batch', () => {
     expect(await batchViews(ada, { ids: [batchId] })).toEqual([])
     expect((await rowsOf(batchId)).every(({ state }) => state === 'queued')).toBe(true)
     await cancelBatch(viewer, batchId)
+  })
+})
+
+describe('a batch of a workspace whose days of grace are over', () => {
+  it('goes with it', async () => {
+    const { viewer, grid } = await aTeam()
+    const batchId = await taken(viewer, { matrix: grid })
+    await cancelBatch(viewer, batchId)
+    const { workspaceId } = viewer
+    await sql(`update workspace set deleted_at = now() - interval '31 days' where id = $1`, [
+      workspaceId,
+    ])
+    await sql(`select purge_workspace($1, interval '30 days')`, [workspaceId])
+    expect(await sql('select from batch where id = $1', [batchId])).toEqual([])
   })
 })
 
