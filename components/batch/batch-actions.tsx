@@ -12,7 +12,7 @@ import type { ActionResult } from '#lib/web/action.ts'
 type Named = { workspace: string; batchId: string }
 type OnBatch = (input: Named) => Promise<ActionResult<unknown>>
 
-export type BatchActionSet = {
+type BatchActionSet = {
   retry: (input: Named & { jobIds: string[]; seen: Total }) => Promise<ActionResult<unknown>>
   cancel: OnBatch
   remove: OnBatch

@@ -14,7 +14,7 @@ export type SubmitBatch = (input: {
   askApproval?: boolean
 }) => Promise<ActionResult<{ batchId: string }>>
 
-export type OpenDesk = (input: {
+type OpenDesk = (input: {
   workspace: string
 }) => Promise<ActionResult<{ frames: FrameView[]; outlook: BatchOutlook }>>
 

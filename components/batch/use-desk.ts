@@ -32,7 +32,7 @@ export function useDesk(start: Pick<Desk, 'prompts' | 'choices'>) {
   return { desk, matrix: matrixOn(desk), set, addFrame, removeFrame, toggle }
 }
 
-export function matrixOn({ frames, prompts, choices, takes, off }: Desk): Matrix {
+function matrixOn({ frames, prompts, choices, takes, off }: Desk): Matrix {
   const matrix = { frameIds: frames.map(({ id }) => id), prompts, choices, takes }
   const cells = cellsOf(matrix)
   return {

@@ -17,7 +17,7 @@ export type NewTake = Take & {
   priceMicros: number | null
 }
 
-export type NewTakes = {
+type NewTakes = {
   batchId: string
   projectId: string
   takes: NewTake[]

@@ -36,7 +36,7 @@ export function projectOf(viewer: Viewer, projectId: string | null, orDefault = 
     order by ${named} desc nulls last limit 1`
 }
 
-export type Judged = {
+type Judged = {
   projectId: string
   takes: NewTake[]
   total: Total

@@ -8,7 +8,7 @@ import { choice } from '#lib/jobs/batch-schema.ts'
 import { keyOf } from '#lib/jobs/submission.ts'
 
 /** How many were asked for again; `kept`: settings that are not offered any more. */
-export type BatchRetried =
+type BatchRetried =
   | { retried: number; waits: boolean }
   | { refused: 'gone' }
   | { refused: 'kept' }

@@ -9,7 +9,7 @@ import { uuid7 } from '#lib/uuid7.ts'
 
 type NewBatch = { submissionId: string; projectId: string | null; takes: Take[] }
 
-export type BatchSubmitted = { batchId: string; waits: boolean } | BatchRefused
+type BatchSubmitted = { batchId: string; waits: boolean } | BatchRefused
 
 /** Writes all takes of a batch, or none of them, once for a submission. */
 export function insertBatch(

@@ -8,7 +8,7 @@ import type { Choice } from '#lib/jobs/catalog.ts'
 export type BatchOutlook = { starts: { p50: number[]; p90: number[] } | null; bands: Bands }
 
 /** When the last of them is done: half of the time by `fromSeconds`, nine times of ten by `toSeconds`. */
-export type TimeBand = { fromSeconds: number; toSeconds: number }
+type TimeBand = { fromSeconds: number; toSeconds: number }
 
 /** Undefined while it is not known: the account is paused, or no such takes were made here often enough. */
 export function timeOf(
