@@ -11,7 +11,7 @@ import {
 } from '#lib/jobs/batch.ts'
 import { obstacleTo, roomFor } from '#lib/jobs/batch-room.ts'
 import { type BatchOutlook, timeOf } from '#lib/jobs/batch-time.ts'
-import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { type Choice, defaultChoice } from '#lib/jobs/catalog.ts'
 import type { Standing } from '#lib/money/budget.ts'
 
 const composition = { frameId: 'f', prompt: 'a lake', choice: defaultChoice, projectId: null }
@@ -20,7 +20,7 @@ const ten = { ...defaultChoice, durationSeconds: 10 } as const
 const matrices = fc.record({
   frameIds: fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 5 }),
   prompts: fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 5 }),
-  choices: fc.constantFrom([defaultChoice], [defaultChoice, ten]),
+  choices: fc.constantFrom<Choice[][]>([defaultChoice], [defaultChoice, ten]),
   takes: fc.integer({ min: 1, max: mostOfEach }),
   off: fc.uniqueArray(fc.integer({ min: 0, max: 60 })),
 })

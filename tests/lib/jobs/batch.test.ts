@@ -11,6 +11,7 @@ import { type BatchRequest, batchRequest } from '#lib/jobs/batch-schema.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { cancelBatch, removeBatch, restoreBatch } from '#lib/jobs/end-batch.ts'
+import { retry } from '#lib/jobs/retry.ts'
 import { retryBatch } from '#lib/jobs/retry-batch.ts'
 import { submitBatch } from '#lib/jobs/submit-batch.ts'
 import type { JobState } from '#lib/jobs/view.ts'
@@ -278,6 +279,19 @@ describe('a batch', () => {
       await sql('select from job where batch_id = $1 and deleted_at is null', [batchId]),
     ).toHaveLength(20)
     expect((await batchDetails(viewer, batchId))?.takes).toHaveLength(20)
+  })
+
+  it('has a retry from the page of one job as the same take', async () => {
+    const { viewer, grid } = await aTeam()
+    const batchId = await taken(viewer, { matrix: grid })
+    await cancelBatch(viewer, batchId)
+    const old = (await rowsOf(batchId))[7]
+    const again = await retry(viewer, old?.id ?? '', randomUUID())
+    if (again instanceof Refused) throw new Error(again.code)
+    const details = await batchDetails(viewer, batchId)
+    expect(details?.takes).toHaveLength(20)
+    expect(details?.takes[7]).toMatchObject({ n: 7, retries: 1, job: { id: again.jobId } })
+    expect(await cancelBatch(viewer, batchId)).toEqual({ canceled: 1 })
   })
 
   it('of another workspace is not found, whatever one wants of it', async () => {
