@@ -202,6 +202,15 @@ describe('a batch', () => {
     )
   })
 
+  it('is one of four that come at once when there is room for one', async () => {
+    const { viewer, grid } = await aTeam(price * 20)
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => submitBatch(viewer, request({ matrix: grid }))),
+    )
+    expect(answers.map(codeOf).sort()).toEqual([...Array(3).fill('batch_exceeds'), 'done'])
+    expect(await spent(viewer)).toEqual({ held: price * 20, charged: 0, lost: 0 })
+  })
+
   it('leaves out the cells that are off, and takes the others as often as asked', async () => {
     const { viewer, grid } = await aTeam()
     const wish = { ...grid, prompts: prompts.slice(0, 2), takes: 3, off: [0, 5] }
