@@ -56,7 +56,7 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask, be
           type="submit"
           variant="tally"
           size="lg"
-          className="max-sm:grow"
+          className="max-sm:grow max-sm:px-2"
           pending={step !== 'idle'}
         >
           {t('generate')}{' '}
@@ -84,7 +84,7 @@ function ShortcutHint() {
     () => false,
   )
   return (
-    <kbd aria-hidden className="font-sans text-sm pointer-coarse:hidden">
+    <kbd aria-hidden className="font-sans text-sm max-sm:hidden pointer-coarse:hidden">
       {mac ? '⌘↵' : 'Ctrl ↵'}
     </kbd>
   )
