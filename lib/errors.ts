@@ -126,6 +126,13 @@ export const refusals = {
   job_not_promotable: 409,
   job_not_deletable: 409,
   job_not_in_attention: 409,
+  // batches
+  batch_empty: 422,
+  batch_too_many: 422,
+  batch_price_changed: 409,
+  batch_exceeds: 409,
+  batch_exceeds_cap: 409,
+  batch_not_deletable: 409,
   // upstream keys and the queue
   key_missing: 422,
   key_invalid: 422,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { history } from '#lib/jobs/queries.ts'
+import { history } from '#lib/jobs/history-queries.ts'
 import { jobStates } from '#lib/jobs/view.ts'
 import { quantile } from '../measure/statistics.ts'
 import { answer } from '../process/answer.ts'

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { TakesChoice } from '#components/batch/takes-choice.tsx'
+import { type BatchActions, useBatch } from '#components/batch/use-batch.ts'
 import { FrameStage } from '#components/compose/frame-stage.tsx'
 import { FrameUrl } from '#components/compose/frame-url.tsx'
 import { ProjectField } from '#components/compose/project-field.tsx'
@@ -29,10 +31,11 @@ type Props = {
   purse: Purse
   bands: Bands
   generate: Generate
+  batches: BatchActions
 }
 
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
-export function Composer({ start, projects, sandbox, purse, bands, generate }: Props) {
+export function Composer({ start, projects, sandbox, purse, bands, generate, batches }: Props) {
   const t = useTranslations('compose')
   const frame = useFrame(start.frame)
   const [url, setUrl] = useState('')
@@ -43,8 +46,9 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
   const [projectId, setProjectId] = useState(
     () => projects.find(({ id }) => id === start.projectId)?.id,
   )
+  const batch = useBatch(batches, generate)
   const { step, problem, submit } = useSubmit((wish) =>
-    generate({ ...wish, ...(projectId && { projectId }) }),
+    batch.generate({ ...wish, ...(projectId && { projectId }) }),
   )
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
@@ -61,7 +65,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
     void submit(storedFrame, prompt, choice, { seenMicros })
   }
   const ask = () => void submit(storedFrame, prompt, choice, { seenMicros, askApproval: true })
-  const mayAsk = problem?.code === 'budget_exceeded' || problem?.code === 'price_unknown'
+  const mayAsk = ['budget_exceeded', 'batch_exceeds', 'price_unknown'].includes(problem?.code ?? '')
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
       event.currentTarget.requestSubmit()
@@ -107,9 +111,19 @@ export function Composer({ start, projects, sandbox, purse, bands, generate }: P
         step={step}
         sandbox={sandbox}
         error={besideFields.includes(problem?.field ?? '') ? undefined : problem?.message}
-        priceMicros={seenMicros}
+        priceMicros={batch.all(seenMicros)}
         tightest={tightest(purse.budgets, projectId ?? projects[0]?.id)}
         ask={purse.approvals && mayAsk ? ask : undefined}
+        beside={
+          <TakesChoice
+            takes={batch.takes}
+            onTakes={batch.setTakes}
+            present={{ prompt, choice, projectId: projectId ?? null }}
+            frame={storedFrame}
+            purse={purse}
+            batches={batches}
+          />
+        }
       />
     </form>
   )

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -16,10 +16,12 @@ type Props = {
   tightest: Standing | undefined
   /** Sends it to an admin instead: offered when it is over a budget. */
   ask: (() => void) | undefined
+  /** What else decides about the press, left of the button. */
+  beside: ReactNode
 }
 
 /** Always in reach: what it costs, what is left, and the one button that costs it. */
-export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask }: Props) {
+export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask, beside }: Props) {
   const t = useTranslations('compose.submit')
   return (
     <div className="sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-8 border-t bg-background px-4 py-3 sm:-mx-6 sm:px-6 lg:bottom-0 lg:-mx-8 lg:-mb-12 lg:px-8">
@@ -31,8 +33,8 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask }: 
           </Button>
         )}
       </div>
-      <div className="flex items-center gap-4">
-        <p aria-live="polite" className="min-w-0 grow text-muted text-sm">
+      <div className="flex flex-wrap items-center gap-2 sm:flex-nowrap sm:gap-3">
+        <p aria-live="polite" className="min-w-0 grow text-muted text-sm max-sm:basis-full">
           {step === 'idle' ? (
             <>
               <span className="max-sm:hidden">
@@ -49,7 +51,14 @@ export function SubmitBar({ step, error, sandbox, priceMicros, tightest, ask }: 
             t(step)
           )}
         </p>
-        <Button type="submit" variant="tally" size="lg" pending={step !== 'idle'}>
+        {beside}
+        <Button
+          type="submit"
+          variant="tally"
+          size="lg"
+          className="max-sm:grow max-sm:px-2"
+          pending={step !== 'idle'}
+        >
           {t('generate')}{' '}
           {priceMicros !== null && <span className="tabular-nums">{dollars(priceMicros)}</span>}
           <ShortcutHint />
@@ -75,7 +84,7 @@ function ShortcutHint() {
     () => false,
   )
   return (
-    <kbd aria-hidden className="font-sans text-sm pointer-coarse:hidden">
+    <kbd aria-hidden className="font-sans text-sm max-sm:hidden pointer-coarse:hidden">
       {mac ? '⌘↵' : 'Ctrl ↵'}
     </kbd>
   )

@@ -16,7 +16,7 @@ export type Generate = (
       prompt: string
       projectId?: string
     },
-) => Promise<ActionResult<{ jobId: string }>>
+) => Promise<ActionResult<{ jobId: string } | { batchId: string }>>
 
 /** The price that the button showed, and whether an admin shall be asked should it be over a budget. */
 type Terms = { seenMicros: number | null; askApproval?: boolean }
@@ -42,11 +42,12 @@ export function useSubmit(generate: Generate) {
     const answer = await generate({ ...request, workspace, submissionId: formId() })
     if (!answer.ok) {
       setStep('idle')
-      if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
+      if (answer.error.code.endsWith('price_changed')) router.refresh() // the button gets the new price
       return setProblem({ ...answer.error, field: answer.error.field, frameId: frame.id })
     }
     renewFormId()
-    router.push(`${home}/jobs/${answer.value.jobId}`)
+    const { value } = answer
+    router.push(home + ('batchId' in value ? `/batches/${value.batchId}` : `/jobs/${value.jobId}`))
   }
 
   const submit = async (

@@ -20,23 +20,26 @@ export type Asked = {
   project: string
   /** A member's id, `me`, or '' for everyone. */
   member: string
+  /** '' for all: only the takes of this one. */
+  batch: string
 }
 
 type Given = Record<string, string | string[] | undefined>
 
-export function askedIn({ state, project, member }: Given): Asked {
+export function askedIn({ state, project, member, batch }: Given): Asked {
   return {
     state: filterNames.find((filter) => filter === state) ?? 'all',
     project: isId(project) ? project : '',
     member: member === 'me' || isId(member) ? member : '',
+    batch: isId(batch) ? batch : '',
   }
 }
 
 export const filterNames = Object.keys(filters) as Filter[]
 
 /** The same as the end of an address: '' when nothing is narrowed. */
-export function queryOf({ state, project, member }: Asked): string {
-  const given = { state: state === 'all' ? '' : state, project, member }
+export function queryOf({ state, project, member, batch }: Asked): string {
+  const given = { state: state === 'all' ? '' : state, project, member, batch }
   const pairs = Object.entries(given).filter(([, value]) => value !== '')
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
 }

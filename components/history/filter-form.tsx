@@ -7,13 +7,15 @@ import { useHome } from '#components/shell/use-home.ts'
 type Props = {
   /** The state filter stays as it is. */
   state: string
+  /** And so does the batch. */
+  batch: string
   /** What the button says where this script does not run. */
   show: string
   children: ReactNode
 }
 
 /** Goes to what was chosen as soon as it is. */
-export function FilterForm({ state, show, children }: Props) {
+export function FilterForm({ state, batch, show, children }: Props) {
   const router = useRouter()
   const home = useHome()
   const go = (form: HTMLFormElement) => {
@@ -28,6 +30,7 @@ export function FilterForm({ state, show, children }: Props) {
       className="grid w-full grid-cols-2 items-center gap-2 sm:flex sm:w-auto"
     >
       {state && <input type="hidden" name="state" value={state} />}
+      {batch && <input type="hidden" name="batch" value={batch} />}
       {children}
       <noscript>
         <button type="submit" className="h-8 rounded-md border px-3 text-sm">

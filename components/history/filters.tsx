@@ -34,6 +34,7 @@ export async function Filters({ asked, projects, members, viewerId }: Props) {
         <FilterForm
           key={queryOf(asked)}
           state={asked.state === 'all' ? '' : asked.state}
+          batch={asked.batch}
           show={t('show')}
         >
           {projects.length > 1 && (

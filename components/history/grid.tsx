@@ -1,11 +1,13 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
+import { BatchTile } from '#components/history/batch-tile.tsx'
 import { Foot } from '#components/history/foot.tsx'
 import { NewestPill } from '#components/history/newest-pill.tsx'
 import { type Shown, shownJobs } from '#components/history/shown.ts'
 import { Tile } from '#components/history/tile.tsx'
 import { TileSkeletons } from '#components/history/tile-skeletons.tsx'
+import { useBatches } from '#components/history/use-batches.ts'
 import { useInView } from '#components/history/use-in-view.ts'
 import { usePages } from '#components/history/use-pages.ts'
 import { usePreview } from '#components/history/use-preview.ts'
@@ -45,36 +47,43 @@ export function Grid({
   empty,
 }: Props) {
   const seen = useJobStream(first.seq)
-  const { loaded, next, status, more } = usePages(first, feed)
+  const { loaded, batches: read, next, status, more } = usePages(first, feed)
   const { playing, onAttention } = usePreview()
   const [top, atTop] = useInView<HTMLDivElement>('0px', true)
   const jobs = shownJobs(loaded, seen, { ...only, from, to: next })
-  const newestId = jobs[0]?.id ?? ''
+  const batches = useBatches(read, seen, { together: only.together ?? false, from, to: next })
+  const newestId = [jobs[0]?.id ?? '', batches[0]?.id ?? ''].sort().at(-1) ?? ''
   const [admitted, setAdmitted] = useState(newestId)
   useEffect(() => {
     if (atTop) setAdmitted(newestId)
   }, [atTop, newestId])
-  const visible = atTop ? jobs : jobs.filter(({ id }) => id <= admitted)
+  const isAdmitted = ({ id }: { id: string }) => atTop || id <= admitted
+  const visible = jobs.filter(isAdmitted)
+  const tiles = [...visible, ...batches.filter(isAdmitted)].sort((a, b) => (a.id < b.id ? 1 : -1))
   const { places, bands } = useOutlook(firstOutlook, visible)
   useTileKeys()
 
-  if (jobs.length === 0 && next === null) return empty
+  if (jobs.length + batches.length === 0 && next === null) return empty
   return (
     <>
       <div ref={top} className="h-px" />
-      <NewestPill show={visible.length < jobs.length} label={words.newest} />
+      <NewestPill show={tiles.length < jobs.length + batches.length} label={words.newest} />
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-4 gap-y-7 [overflow-anchor:auto]">
-        {visible.map((job) => (
-          <Tile
-            key={job.id}
-            job={job}
-            words={words}
-            place={job.state === 'queued' ? places[job.id] : undefined}
-            band={job.renderingAt && isLive(job.state) ? bands[bandKey(job)] : undefined}
-            playing={playing === job.id}
-            onAttention={onAttention}
-          />
-        ))}
+        {tiles.map((one) =>
+          'counts' in one ? (
+            <BatchTile key={one.id} batch={one} words={words} />
+          ) : (
+            <Tile
+              key={one.id}
+              job={one}
+              words={words}
+              place={one.state === 'queued' ? places[one.id] : undefined}
+              band={one.renderingAt && isLive(one.state) ? bands[bandKey(one)] : undefined}
+              playing={playing === one.id}
+              onAttention={onAttention}
+            />
+          ),
+        )}
         {status === 'loading' && <TileSkeletons count={8} />}
       </div>
       <Foot next={next} status={status} more={more} path={path} words={words} />

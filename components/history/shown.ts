@@ -8,6 +8,9 @@ export type Shown = {
   states: readonly JobState[]
   projectId?: string | undefined
   memberId?: string | undefined
+  batchId?: string | undefined
+  /** Batches stand for their takes. */
+  together?: boolean
 }
 
 /**
@@ -30,7 +33,9 @@ export function shownJobs(
         (filter.to === null || job.id > filter.to) &&
         (filter.states.length === 0 || filter.states.includes(job.state)) &&
         (filter.projectId === undefined || filter.projectId === job.projectId) &&
-        (filter.memberId === undefined || filter.memberId === job.member.id),
+        (filter.memberId === undefined || filter.memberId === job.member.id) &&
+        (filter.batchId === undefined || filter.batchId === job.batchId) &&
+        !(filter.together && job.batchId),
     )
   const all = [...loaded.map(({ job, seq }) => newest(job, seq, seen)), ...added]
   return all.filter((job) => !job.deleted).sort((a, b) => (a.id < b.id ? 1 : -1))

@@ -1,14 +1,19 @@
 import { useCallback, useRef, useState } from 'react'
+import type { BatchView } from '#lib/jobs/batch-view.ts'
 import type { JobPage, JobView } from '#lib/jobs/view.ts'
 
 /** A job and the event number at which the page that holds it was read. */
 export type Loaded = { job: JobView; seq: number }
+
+/** The same of a batch. */
+export type LoadedBatch = { batch: BatchView; seq: number }
 
 type Loading = 'idle' | 'loading' | 'failed'
 
 /** The pages of the history read so far; `more` reads the next by its key. `feed` is `/api/jobs?…`. */
 export function usePages(first: JobPage, feed: string) {
   const [loaded, setLoaded] = useState<Loaded[]>(() => entries(first))
+  const [batches, setBatches] = useState<LoadedBatch[]>(() => batchEntries(first))
   const [next, setNext] = useState(first.next)
   const [status, setStatus] = useState<Loading>('idle')
   const busy = useRef(false)
@@ -20,6 +25,7 @@ export function usePages(first: JobPage, feed: string) {
     try {
       const page = await read(feed, next)
       setLoaded((all) => [...all, ...entries(page)])
+      setBatches((all) => [...all, ...batchEntries(page)])
       setNext(page.next)
       setStatus('idle')
     } catch {
@@ -29,11 +35,15 @@ export function usePages(first: JobPage, feed: string) {
     }
   }, [feed, next])
 
-  return { loaded, next, status, more }
+  return { loaded, batches, next, status, more }
 }
 
 function entries({ jobs, seq }: JobPage): Loaded[] {
   return jobs.map((job) => ({ job, seq: Number(seq) }))
+}
+
+function batchEntries({ batches, seq }: JobPage): LoadedBatch[] {
+  return batches.map((batch) => ({ batch, seq: Number(seq) }))
 }
 
 async function read(feed: string, after: string): Promise<JobPage> {

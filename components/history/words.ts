@@ -9,12 +9,13 @@ export type HistoryWords = Awaited<ReturnType<typeof historyWords>>
  * formatter, which keeps small the first load of the page that people open most.
  */
 export async function historyWords(price: 'unknown' | 'sandbox') {
-  const [locale, t, common, reasons, queue] = await Promise.all([
+  const [locale, t, common, reasons, queue, batch] = await Promise.all([
     getLocale(),
     getTranslations('history'),
     getTranslations('common'),
     getTranslations('failures'),
     getTranslations('queue'),
+    getTranslations('batch.tile'),
   ])
   return {
     locale,
@@ -33,6 +34,11 @@ export async function historyWords(price: 'unknown' | 'sandbox') {
       usual: queue('usual', { from: '{from}', to: '{to}' }),
       slower: queue('slower'),
       pinned: queue('pinned'),
+    },
+    batch: {
+      title: batch('title', { count: '{count}' }),
+      progress: batch('progress', { ended: '{ended}', count: '{count}' }),
+      prompts: batch('prompts', { count: '{count}' }),
     },
     /** `known` is said of a price that is shown, `title` where there is none. */
     price: {

@@ -17,12 +17,8 @@ export async function Notices({ notices, dismiss }: Props) {
       notice.kind === 'budget_alert'
         ? { text: t('budget_alert', valuesOf(notice.data)), href: '/budgets', link: t('look') }
         : notice.kind === 'approval_asked'
-          ? { text: t(notice.kind, notice.data), href: '/budgets#approvals', link: t('decide') }
-          : {
-              text: t(notice.kind, notice.data),
-              href: `/jobs/${notice.data.jobId}`,
-              link: t('open'),
-            }
+          ? { text: t(notice.kind, notice.data), href: askedAt(notice.data), link: t('decide') }
+          : { text: t(notice.kind, notice.data), href: takenAt(notice.data), link: t('open') }
     return (
       <NoticeBanner
         key={notice.id}
@@ -33,6 +29,17 @@ export async function Notices({ notices, dismiss }: Props) {
       />
     )
   })
+}
+
+type Asked = Exclude<MoneyNotice, { kind: 'budget_alert' }>['data']
+
+/** A batch is decided about as a whole, on its own page. */
+function askedAt({ batchId }: Asked): string {
+  return batchId ? `/batches/${batchId}` : '/budgets#approvals'
+}
+
+function takenAt({ batchId, jobId }: Asked): string {
+  return batchId ? `/batches/${batchId}` : `/jobs/${jobId}`
 }
 
 function valuesOf({

@@ -11,10 +11,10 @@ import { machineDb, machineTransaction } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
 /**
- * Where somebody stands: in the workspace with this name in its address, in that of a job or a frame, or,
+ * Where somebody stands: in the workspace with this name in its address, in that of a job, a batch or a frame, or,
  * when the address names none, in the one they were in last.
  */
-export type Place = { at: 'workspace' | 'job' | 'frame' | 'current'; id: string }
+export type Place = { at: 'workspace' | 'job' | 'batch' | 'frame' | 'current'; id: string }
 
 /** A session is live while it is not revoked, not over, not idle, and its person is not suspended. */
 const live = () => Prisma.sql`s.revoked_at is null and s.expires_at > ${now()}
@@ -41,7 +41,7 @@ type LiveSession = Pick<
   memberships: Membership[]
   /** The workspace that addresses without one lead to. */
   currentId: string | null
-  /** The workspace of the job or the frame that was asked for. */
+  /** The workspace of the job, the batch or the frame that was asked for. */
   placeId: string | null
 }
 
@@ -68,6 +68,7 @@ export async function liveSession(
 function workspaceAt({ at, id }: Place): Prisma.Sql {
   if (!uuid.safeParse(id).success) return Prisma.sql`null`
   if (at === 'job') return Prisma.sql`(select workspace_id from job where id = ${id}::uuid)`
+  if (at === 'batch') return Prisma.sql`(select workspace_id from batch where id = ${id}::uuid)`
   if (at === 'frame') return Prisma.sql`(select workspace_id from frame where id = ${id}::uuid)`
   return Prisma.sql`null`
 }

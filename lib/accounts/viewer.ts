@@ -104,9 +104,9 @@ export function isLive(viewer: Viewer): Promise<boolean> {
   return isSessionLive(viewer)
 }
 
-/** Workspaces are chosen among those that come along: only a job or a frame makes it another lookup. */
+/** Workspaces are chosen among those that come along: only a job, a batch or a frame makes it another lookup. */
 function sessionAt({ at, id }: Place) {
-  return at === 'job' || at === 'frame' ? sessionOf(at, id) : sessionOf('current', '')
+  return at === 'workspace' ? sessionOf('current', '') : sessionOf(at, id)
 }
 
 /** Once for each render. */

@@ -21,7 +21,7 @@ export type WaitingApproval = {
   budgets: Standing[]
 }
 
-/** Jobs that wait for approval, the oldest first; none for who may not decide. */
+/** Single jobs that wait for approval, the oldest first; none for who may not decide. */
 export function waitingApprovals(viewer: Viewer): Promise<WaitingApproval[]> {
   if (!can(viewer, 'approval.decide')) return Promise.resolve([])
   return within(viewer, async (tx) => {
@@ -31,6 +31,7 @@ export function waitingApprovals(viewer: Viewer): Promise<WaitingApproval[]> {
         state: 'queued',
         approvalAskedAt: { not: null },
         approvedById: null,
+        batchId: null,
       },
       orderBy: { approvalAskedAt: 'asc' },
       take: 100,
@@ -60,4 +61,28 @@ export function waitingApprovals(viewer: Viewer): Promise<WaitingApproval[]> {
     }
     return waiting
   })
+}
+
+/** A batch with takes that wait for approval: they are decided about together. */
+export type WaitingBatch = {
+  batchId: string
+  memberName: string
+  takes: number
+  micros: number
+  askedAt: string
+}
+
+export async function waitingBatches(viewer: Viewer): Promise<WaitingBatch[]> {
+  if (!can(viewer, 'approval.decide')) return []
+  const rows = await within(
+    viewer,
+    (tx) => tx.$queryRaw<(Omit<WaitingBatch, 'askedAt'> & { askedAt: Date })[]>`
+      select j.batch_id as "batchId", min(u.name) as "memberName", count(*)::int as takes,
+        coalesce(sum(j.price_micros), 0)::float8 as micros, min(j.approval_asked_at) as "askedAt"
+      from job j join "user" u on u.id = j.user_id
+      where j.workspace_id = ${viewer.workspaceId}::uuid and j.state = 'queued' and j.batch_id is not null
+        and j.approval_asked_at is not null and j.approved_by_id is null
+      group by j.batch_id order by "askedAt" limit 100`,
+  )
+  return rows.map(({ askedAt, ...batch }) => ({ ...batch, askedAt: askedAt.toISOString() }))
 }

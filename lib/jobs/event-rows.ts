@@ -44,6 +44,28 @@ export function added(
 /** What must follow `added`: the notification. One row or none. */
 export const told = Prisma.sql`select pg_notify(${liveChannel}, workspace_id || ':' || seq)::text from added`
 
+/** The same step of many jobs of one workspace, in their order; pages are told once. */
+export async function appendEvents(
+  tx: Db,
+  workspaceId: string,
+  jobIds: readonly string[],
+  kind: EventKind,
+  data: Step['data'] = {},
+): Promise<void> {
+  if (jobIds.length === 0) return
+  await tx.$executeRaw`
+    with clock as (
+      update workspace set last_event_seq = last_event_seq + ${jobIds.length}::int where id = ${workspaceId}::uuid
+      returning id, last_event_seq as seq
+    ), added as (
+      insert into event (workspace_id, seq, job_id, kind, data)
+      select clock.id, clock.seq - ${jobIds.length}::int + step.n, step.job_id, ${kind}, ${JSON.stringify(data)}::jsonb
+      from clock, unnest(${[...jobIds]}::uuid[]) with ordinality as step (job_id, n)
+      returning seq
+    )
+    select pg_notify(${liveChannel}, clock.id || ':' || clock.seq)::text from clock where exists (select from added)`
+}
+
 type Fields = Parameters<Db['job']['updateMany']>[0]['data']
 
 /** Moves a job if it is still in one of the states `from`; says whether it was. The database decides races. */

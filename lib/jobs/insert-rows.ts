@@ -45,8 +45,8 @@ type How = {
 }
 
 /**
- * Everything that a job is from its first moment on, and the account that it will be sent with. Undefined when it
- * was not to be, or was there already.
+ * Everything that a job is from its first moment on, and the account that it will be sent with; a retry of a take is
+ * the same take of its batch. Undefined when it was not to be, or was there already.
  */
 export async function insert(
   tx: Db,
@@ -63,13 +63,14 @@ export async function insert(
   const [account] = await tx.$queryRaw<(SendingAccount & { told: string })[]>`
     with ${start}, j as (
       insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, source_id, source_kind, project_id,
-        prompt, model, duration_seconds, resolution, prompt_optimizer, fast_pretreatment, price_micros, price_version_id, due_at,
-        approval_asked_at, waiting_code)
-      select ${jobId}::uuid, ${workspaceId}::uuid, ${userId}::uuid, ${job.submissionId}::uuid, frame_id, ${job.retryOfId}::uuid,
-        ${source}, ${job.source?.kind ?? null}, project_id, ${job.prompt}, ${job.model}, ${job.durationSeconds}::int,
-        ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool, quote.price_micros, quote.version_id, ${due},
+        batch_id, batch_take, prompt, model, duration_seconds, resolution, prompt_optimizer, fast_pretreatment, price_micros,
+        price_version_id, due_at, approval_asked_at, waiting_code)
+      select ${jobId}::uuid, ${workspaceId}::uuid, ${userId}::uuid, ${job.submissionId}::uuid, place.frame_id, ${job.retryOfId}::uuid,
+        ${source}, ${job.source?.kind ?? null}, place.project_id, old.batch_id, old.batch_take, ${job.prompt}, ${job.model},
+        ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool,
+        quote.price_micros, quote.version_id, ${due},
         case when ${waits} then now() end, case when ${waits} then 'approval' end
-      from place, quote where ${may}
+      from place, quote left join job old on old.id = ${job.retryOfId}::uuid and old.workspace_id = ${workspaceId}::uuid where ${may}
       on conflict (workspace_id, user_id, submission_id) do nothing
       returning *
     ), prepared as (

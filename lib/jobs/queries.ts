@@ -10,8 +10,6 @@ import {
   type EventKind,
   eventKinds,
   type JobDetails,
-  type JobPage,
-  type JobState,
   type JobView,
   type Money,
 } from '#lib/jobs/view.ts'
@@ -24,46 +22,10 @@ const uuid = z.uuid()
 export const jobColumns = Prisma.sql`
   j.id, j.state::text as state, j.prompt, j.model, j.duration_seconds as "durationSeconds", j.resolution,
   j.frame_id as "frameId", f.width as "frameWidth", f.height as "frameHeight", j.user_id as "userId", u.name as "userName",
-  j.project_id as "projectId",
+  j.project_id as "projectId", j.batch_id as "batchId",
   j.created_at as "createdAt", j.submitted_at as "submittedAt", j.rendering_at as "renderingAt", j.finished_at as "finishedAt",
   j.price_micros::float8 as "priceMicros", j.failure_code as "failureCode", j.waiting_code as "waitingCode", j.video_width as "videoWidth", j.video_height as "videoHeight",
   j.video_millis as "videoMillis", j.video_size_bytes as "videoSizeBytes", j.deleted_at as "deletedAt", j.pinned_at as "pinnedAt"`
-
-export type HistoryFilter = {
-  after?: string | undefined
-  states?: readonly JobState[] | undefined
-  projectId?: string | undefined
-  /** Who asked for them. */
-  memberId?: string | undefined
-  limit: number
-}
-
-/** The workspace's jobs, newest first: ids are UUID v7, so the id is the key of the page. */
-export async function history(
-  viewer: Viewer,
-  { after, states, projectId, memberId, limit }: HistoryFilter,
-): Promise<JobPage> {
-  const [seq, rows] = await within(viewer, async (tx) => [
-    await position(tx, viewer),
-    await tx.$queryRaw<JobRow[]>`
-      select ${jobColumns}
-      from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
-      where j.workspace_id = ${viewer.workspaceId}::uuid and j.deleted_at is null
-        ${after ? Prisma.sql`and j.id < ${after}::uuid` : Prisma.empty}
-        ${states?.length ? Prisma.sql`and j.state = any(${states}::job_state[])` : Prisma.empty}
-        ${projectId ? Prisma.sql`and j.project_id = ${projectId}::uuid` : Prisma.empty}
-        ${memberId ? Prisma.sql`and j.user_id = ${memberId}::uuid` : Prisma.empty}
-      order by j.id desc
-      limit ${limit + 1}`,
-  ])
-  const act = can(viewer, 'job.create')
-  const page = rows.slice(0, limit)
-  return {
-    jobs: page.map((row) => viewOf(row, act)),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    seq,
-  }
-}
 
 /** The number of the workspace's last event: read before the rows, so the stream can only repeat, never skip. */
 export function streamPosition(viewer: Viewer): Promise<string> {

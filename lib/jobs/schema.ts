@@ -32,7 +32,7 @@ const anySettings = {
 }
 
 /** Stored and sent in the one form that the upstream documents (docs/decisions/0020). */
-const sentPrompt = z
+export const sentPrompt = z
   .string()
   .transform((prompt) => canonical(prompt))
   .superRefine((prompt, context) => {

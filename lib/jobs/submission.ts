@@ -8,7 +8,12 @@ import type { JobRequest } from '#lib/jobs/schema.ts'
  * costs by now, and whether an admin is asked, does not make it another.
  */
 export function submissionKey(request: Omit<JobRequest, 'seenMicros' | 'askApproval'>): string {
-  const asked = Object.entries(request).sort(([a], [b]) => a.localeCompare(b))
+  return keyOf(request)
+}
+
+/** The UUID of what is asked, whatever the order of its fields. */
+export function keyOf(wish: object): string {
+  const asked = Object.entries(wish).sort(([a], [b]) => a.localeCompare(b))
   const hash = createHash('sha256').update(JSON.stringify(asked)).digest()
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80 // a UUID of version 8: made from a hash of our own
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80

@@ -15,6 +15,7 @@ export type JobRow = {
   userId: string
   userName: string
   projectId: string
+  batchId: string | null
   createdAt: Date
   submittedAt: Date | null
   renderingAt: Date | null
@@ -43,6 +44,7 @@ export function viewOf(row: JobRow, act: boolean): JobView {
     frame: { id: row.frameId, width: row.frameWidth, height: row.frameHeight },
     member: { id: row.userId, name: row.userName },
     projectId: row.projectId,
+    batchId: row.batchId,
     createdAt: row.createdAt.toISOString(),
     submittedAt: iso(row.submittedAt),
     renderingAt: iso(row.renderingAt),

@@ -1,3 +1,4 @@
+import type { BatchView } from '#lib/jobs/batch-view.ts'
 import type { FailureCode, WaitingCode } from '#lib/jobs/failure.ts'
 import type { JobSource } from '#lib/jobs/source.ts'
 
@@ -25,6 +26,8 @@ export type JobView = {
   frame: { id: string; width: number; height: number }
   member: { id: string; name: string }
   projectId: string
+  /** The batch that it is a take of. */
+  batchId: string | null
   createdAt: string
   submittedAt: string | null
   renderingAt: string | null
@@ -110,8 +113,16 @@ export const eventKinds = [
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
-/** A page of the history, where the next one starts, and from which event on the stream continues it. */
-export type JobPage = { jobs: JobView[]; next: string | null; seq: string }
+/**
+ * A page of the history, where the next one starts, and from which event on the stream continues it. `batches` stand
+ * for their takes where those are shown as one.
+ */
+export type JobPage = {
+  jobs: JobView[]
+  batches: BatchView[]
+  next: string | null
+  seq: string
+}
 
 /** What `/operations` shows its owner. */
 export type Operations = {

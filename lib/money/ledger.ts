@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { addedToUsage, type Ended, end } from '#lib/money/usage.ts'
+import { addedToUsage, type Ended, end, usageOfMany } from '#lib/money/usage.ts'
 
 /**
  * The ledger (docs/decisions/0013): each function is one statement in the transaction that moves the job, after
@@ -47,6 +47,36 @@ export async function closeHold(
       lost: closing === 'loss' ? micros : undefined,
       ...end(ended),
     })}`
+}
+
+/** Gives back what is held for many jobs that were canceled together, and counts them. */
+export async function releaseHolds(tx: Db, jobIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    with open as (
+      select job_id, attempt_id, max(amount_micros) filter (where kind = 'hold') as amount_micros, bool_or(kind = 'recovery') as recovered
+      from transfer where job_id = any(${[...jobIds]}::uuid[])
+      group by job_id, attempt_id
+      having count(*) filter (where credit = 'held') > count(*) filter (where debit = 'held')
+    ), closed as (
+      insert into transfer (id, workspace_id, job_id, attempt_id, kind, debit, credit, amount_micros, after_recovery)
+      select gen_random_uuid(), j.workspace_id, j.id, open.attempt_id, 'release', 'held', 'available', open.amount_micros, open.recovered
+      from open join job j on j.id = open.job_id
+      returning job_id, -amount_micros as held_micros
+    )
+    ${usageOfMany(Prisma.sql`job j left join closed on closed.job_id = j.id where j.id = any(${[...jobIds]}::uuid[])`, { canceled: true })}`
+}
+
+/** Holds the prices of jobs that waited for approval together, by their quotes. */
+export async function holdAllApproved(tx: Db, jobIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    with held as (
+      insert into transfer (id, workspace_id, job_id, attempt_id, kind, debit, credit, amount_micros)
+      select gen_random_uuid(), j.workspace_id, j.id, a.id, 'hold', 'available', 'held', j.price_micros
+      from job j join attempt a on a.job_id = j.id and a.state = 'prepared'
+      where j.id = any(${[...jobIds]}::uuid[]) and j.price_micros is not null
+      returning job_id, amount_micros as held_micros
+    )
+    ${usageOfMany(Prisma.sql`job j join held on held.job_id = j.id`, {})}`
 }
 
 /** A new attempt takes over the hold of the one that was refused: what was given back is held again. */

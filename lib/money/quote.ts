@@ -30,3 +30,14 @@ export function quoted(
     left join price p on p.version_id = v.id and p.model = ${model} and p.resolution = ${resolution}
       and p.duration_seconds = ${durationSeconds}::int`
 }
+
+/** Every price of the version in force, as one JSON value in the shape of a PriceTable. */
+export function tableInForce(workspaceId: string, provider: string): Prisma.Sql {
+  return Prisma.sql`
+    select json_build_object('versionId', v.id, 'prices', coalesce(json_agg(json_build_object('model', p.model, 'resolution', p.resolution,
+      'durationSeconds', p.duration_seconds, 'priceMicros', p.price_micros)) filter (where p.model is not null), '[]'))
+    from (select) one
+    left join (${versionInForce(workspaceId, provider)}) v on true
+    left join price p on p.version_id = v.id
+    group by v.id`
+}

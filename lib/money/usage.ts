@@ -39,4 +39,25 @@ export function usageOf(from: Prisma.Sql, change: Change): Prisma.Sql {
       failed = usage_day.failed + excluded.failed, canceled = usage_day.canceled + excluded.canceled`
 }
 
+/**
+ * The same for many jobs at once, `from` having an amount of money that each holds more (or less) as `held_micros`:
+ * what falls on one day is added up first, and days are taken in one order, so that two such cannot wait for each other.
+ */
+export function usageOfMany(
+  from: Prisma.Sql,
+  counted: Partial<Record<'asked' | Ended, true>>,
+): Prisma.Sql {
+  const count = (name: 'asked' | Ended) =>
+    counted[name] ? Prisma.sql`count(*)::int` : Prisma.sql`0::int`
+  return Prisma.sql`
+    insert into usage_day (${key}, held_micros, asked, failed, canceled)
+    select j.workspace_id, (j.created_at at time zone 'utc')::date, j.user_id, j.project_id, j.model, j.resolution, j.duration_seconds,
+      coalesce(sum(held_micros), 0)::bigint, ${count('asked')}, ${count('failed')}, ${count('canceled')}
+    from ${from}
+    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+    on conflict (${key}) do update set
+      held_micros = usage_day.held_micros + excluded.held_micros, asked = usage_day.asked + excluded.asked,
+      failed = usage_day.failed + excluded.failed, canceled = usage_day.canceled + excluded.canceled`
+}
+
 const zero = Prisma.sql`0::bigint`

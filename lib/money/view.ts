@@ -38,6 +38,6 @@ export type MoneyNotice =
   | {
       id: string
       kind: 'approval_asked' | 'approval_approved' | 'approval_declined'
-      /** `name`: of who asked, or of who decided. */
-      data: { jobId: string; name: string }
+      /** `name`: of who asked, or of who decided. With `batchId` it is about all takes of that batch. */
+      data: { jobId: string; name: string; batchId?: string }
     }

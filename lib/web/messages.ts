@@ -3,6 +3,7 @@ import { stretched } from '#lib/web/pseudo-locale.ts'
 import adminEn from '#messages/en/admin.json'
 import auditEn from '#messages/en/audit.json'
 import authEn from '#messages/en/auth.json'
+import batchEn from '#messages/en/batch.json'
 import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
 import composeEn from '#messages/en/compose.json'
@@ -27,6 +28,7 @@ import usageEn from '#messages/en/usage.json'
 import adminZh from '#messages/zh-CN/admin.json'
 import auditZh from '#messages/zh-CN/audit.json'
 import authZh from '#messages/zh-CN/auth.json'
+import batchZh from '#messages/zh-CN/batch.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
 import composeZh from '#messages/zh-CN/compose.json'
@@ -53,6 +55,7 @@ const en = {
   admin: adminEn,
   audit: auditEn,
   auth: authEn,
+  batch: batchEn,
   camera: cameraEn,
   common: commonEn,
   compose: composeEn,
@@ -83,6 +86,7 @@ const zhCN: Messages = {
   admin: adminZh,
   audit: auditZh,
   auth: authZh,
+  batch: batchZh,
   camera: cameraZh,
   common: commonZh,
   compose: composeZh,

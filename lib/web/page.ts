@@ -3,7 +3,6 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import {
   type Administrator,
-  current,
   type Person,
   type Place,
   requireAdministrator,
@@ -23,9 +22,9 @@ export async function pageViewer({ params }: WorkspaceParams): Promise<Viewer> {
   return viewerAt({ at: 'workspace', id: (await params).workspace })
 }
 
-/** Where an address without a workspace leads to: the same in the one the person was in last, or that of a job. */
-export async function homeOf(jobId?: string): Promise<string> {
-  const viewer = await viewerAt(jobId === undefined ? current : { at: 'job', id: jobId })
+/** Where an address without a workspace leads to: the same in the one the person was in last, or that of a job or batch. */
+export async function homeOf(place: Place): Promise<string> {
+  const viewer = await viewerAt(place)
   return `/w/${viewer.workspaceSlug}`
 }
 

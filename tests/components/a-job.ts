@@ -12,6 +12,7 @@ export function aJob(changes: Partial<JobView> = {}): JobView {
     frame: { id: '01930000-0000-7000-8000-00000000000f', width: 1280, height: 720 },
     member: { id: '01930000-0000-7000-8000-00000000000a', name: 'Ada Lin' },
     projectId: '01930000-0000-7000-8000-0000000000a1',
+    batchId: null,
     createdAt: '2026-11-22T10:00:00.000Z',
     submittedAt: null,
     renderingAt: null,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { letAnswersBeGivenUp } from './database.ts'
-import { reached, signUpBy, submit } from './portal.ts'
+import { reached, signUpBy, submit, submitBatch } from './portal.ts'
 import { words } from './upstream.ts'
 
 /** The pages of who is not signed in. */
@@ -29,12 +29,15 @@ export async function pageAddresses(page: Page): Promise<string[]> {
   await reached(person, running, 'rendering')
   const until = Date.now() + 60_000
   while (Date.now() < until && !(await isAttention(person, lost))) await letAnswersBeGivenUp(lost)
+  const batch = await submitBatch(person, ['A rowing boat', 'The same boat, later'], 2)
   const jobs = [done, running, failed, lost].map((id) => `/jobs/${id}`)
   return [
     '/',
     '/new',
     `/new?remix=${done}`,
     ...jobs,
+    `/batches/${batch}`,
+    `/?batch=${batch}`,
     '/usage',
     '/projects',
     '/audit',

@@ -49,6 +49,19 @@ export async function submit(person: APIRequestContext, prompt: string): Promise
   return (answer.value as { jobId: string }).jobId
 }
 
+/** Asks for some takes of the same at once; answers the batch's id. */
+export async function submitBatch(
+  person: APIRequestContext,
+  prompts: string[],
+  takes = 1,
+): Promise<string> {
+  const matrix = { frameIds: [await upload(person)], prompts, choices: [smallest], takes, off: [] }
+  const asked = { submissionId: randomUUID(), matrix }
+  const { text, answer } = await call(person, 'generateBatch', asked)
+  if (!answer?.ok) throw new Error(`not taken: ${text}`)
+  return (answer.value as { batchId: string }).batchId
+}
+
 export const smallest = {
   ...defaultChoice,
   model: 'MiniMax-Hailuo-02',

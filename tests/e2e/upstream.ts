@@ -12,6 +12,8 @@ export const words = {
   counted: 'is-asked-about',
   /** Taken, but neither the answer nor a push arrives. */
   lost: 'answer-is-lost',
+  /** MiniMax refuses the first three. */
+  frail: 'fails-three-times',
 } as const
 
 export default async function setRules(): Promise<void> {
@@ -19,6 +21,11 @@ export default async function setRules(): Promise<void> {
     ...endless(words.endless),
     ...endless(words.counted),
     ...lost(words.lost),
+    {
+      call: 'create',
+      when: { promptIncludes: words.frail, first: 3 },
+      fault: { kind: 'base', code: 1026 },
+    },
   ])
 }
 

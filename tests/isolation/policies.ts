@@ -40,7 +40,7 @@ export const policies: Record<string, Policy> = {
   resetPassword: open('the token is the credential: mailed-link.test.ts'),
 
   // Pages.
-  '/[[...path]]': way('person', '/', '/new', '/jobs/{job}', '/settings'),
+  '/[[...path]]': way('person', '/', '/new', '/jobs/{job}', '/batches/{batch}', '/settings'),
   '/w/[workspace]': page(
     'job.read',
     '/w/{workspace}',
@@ -48,6 +48,7 @@ export const policies: Record<string, Policy> = {
     '/w/{workspace}?after={job}',
     '/w/{workspace}?project={project}',
     '/w/{workspace}?member={member}',
+    '/w/{workspace}?batch={batch}',
   ),
   '/w/[workspace]/jobs/[id]': page('job.read', '/w/{workspace}/jobs/{job}'),
   '/w/[workspace]/new': page(
@@ -56,6 +57,7 @@ export const policies: Record<string, Policy> = {
     '/w/{workspace}/new?remix={job}',
     '/w/{workspace}/new?frame={frame}',
   ),
+  '/w/[workspace]/batches/[id]': page('job.read', '/w/{workspace}/batches/{batch}'),
   '/w/[workspace]/operations': page('operations.read', '/w/{workspace}/operations'),
   '/w/[workspace]/settings': page('person', '/w/{workspace}/settings'),
   '/w/[workspace]/team': page('team.read', '/w/{workspace}/team'),
@@ -99,6 +101,8 @@ export const policies: Record<string, Policy> = {
     '/api/jobs?workspace={workspace}&after={job}',
     '/api/jobs?workspace={workspace}&project={project}',
     '/api/jobs?workspace={workspace}&member={member}',
+    '/api/jobs?workspace={workspace}&batch={batch}',
+    '/api/jobs?workspace={workspace}&together=yes',
     '/api/jobs?limit=100',
   ),
   'GET /api/outlook': list('job.read', '/api/outlook?workspace={workspace}', '/api/outlook'),

@@ -7,7 +7,7 @@ import {
   roleIn,
   type WorkspaceName,
 } from './world/cast.ts'
-import { frames, jobs } from './world/job-rows.ts'
+import { batches, frames, jobs } from './world/job-rows.ts'
 
 /** An id that stands in a request, and whose it is. */
 export type Value = { text: string; workspace?: WorkspaceName; person?: PersonName }
@@ -24,6 +24,7 @@ const kinds = {
   failed: (name) => [...jobsIn(name, 'failed'), ...jobsIn(name, 'canceled')],
   attention: (name) => jobsIn(name, 'attention'),
   approval: (name) => [idIn(name, 'job', 10)],
+  batch: (name) => batches.map((n) => idIn(name, 'batch', n)),
   frame: (name) => frames.map((n) => idIn(name, 'frame', n)),
   project: (name) => [idIn(name, 'project', 2), idIn(name, 'project', 1)],
   attempt: (name) => jobs.map(({ n }) => idIn(name, 'attempt', n)),

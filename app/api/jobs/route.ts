@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refused } from '#lib/errors.ts'
-import { history } from '#lib/jobs/queries.ts'
+import { history } from '#lib/jobs/history-queries.ts'
 import { jobStates } from '#lib/jobs/view.ts'
 import { route } from '#lib/web/route.ts'
 
@@ -10,6 +10,9 @@ const query = z.object({
   project: z.uuid().optional(),
   /** A member's id, or `me`. */
   member: z.union([z.literal('me'), z.uuid()]).optional(),
+  batch: z.uuid().optional(),
+  /** Batches instead of their takes. */
+  together: z.literal('yes').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
 })
 
@@ -21,15 +24,19 @@ export const GET = route(async (viewer, request) => {
     state: search.has('state') ? search.getAll('state') : undefined,
     project: search.get('project') ?? undefined,
     member: search.get('member') ?? undefined,
+    batch: search.get('batch') ?? undefined,
+    together: search.get('together') ?? undefined,
     limit: search.get('limit') ?? undefined,
   })
   if (!asked.success) return new Refused('bad_request')
-  const { after, state, project, member, limit } = asked.data
+  const { after, state, project, member, batch, together, limit } = asked.data
   const page = await history(viewer, {
     after,
     states: state,
     projectId: project,
     memberId: member === 'me' ? viewer.userId : member,
+    batchId: batch,
+    together: together === 'yes',
     limit,
   })
   return Response.json(page, { headers: { 'cache-control': 'private, no-store' } })

@@ -60,3 +60,15 @@ test('a loaded job that no longer fits the filter stays where it is', () => {
   )
   expect(jobs.map(({ state }) => state)).toEqual(['done'])
 })
+
+test('a take of a batch is shown where takes are, and with those of its batch alone where one is asked for', () => {
+  const take = aJob({ id: id(6), batchId: id(90) })
+  const brought = seen(
+    [take, 11],
+    [aJob({ id: id(7), batchId: id(91) }), 12],
+    [aJob({ id: id(8) }), 13],
+  )
+  expect(ids(shownJobs([], brought, everything))).toEqual([id(8), id(7), id(6)])
+  expect(ids(shownJobs([], brought, { ...everything, batchId: id(90) }))).toEqual([id(6)])
+  expect(ids(shownJobs([], brought, { ...everything, together: true }))).toEqual([id(8)])
+})

@@ -17,6 +17,7 @@ export const jobs = [
   { n: 8, state: 'attention', attempt: 'unknown', failure: 'outcome_unknown' },
   { n: 9, state: 'done', attempt: 'accepted', deleted: true },
   { n: 10, state: 'queued', approval: true },
+  { n: 11, state: 'queued', approval: true },
 ] as const satisfies {
   n: number
   state: JobState
@@ -27,6 +28,10 @@ export const jobs = [
 }[]
 
 export const frames = [1, 2]
+
+/** The takes of the first are jobs 6 and 11; the second is deleted, and its take with it. */
+export const batches = [1, 2]
+const batchOf: Record<number, number> = { 6: 1, 9: 2, 11: 1 }
 
 function shaOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
@@ -52,6 +57,15 @@ export async function insertJobs(client: pg.Client, name: WorkspaceName): Promis
       height: 720,
       size_bytes: 20_000,
       storage_key: frameKey(name, n),
+    })
+  for (const n of batches)
+    await insert(client, 'batch', {
+      id: idIn(name, 'batch', n),
+      workspace_id,
+      user_id: idOf(authors[0] ?? 'owner'),
+      project_id: idIn(name, 'project', 1),
+      submission_id: idIn(name, 'batch', 100 + n),
+      deleted_at: n === 2 ? new Date() : null,
     })
   for (const job of jobs) {
     const author = authors[job.n % authors.length] ?? 'owner'
@@ -85,6 +99,7 @@ async function insertJob(
     frame_id: idIn(name, 'frame', 1 + (n % frames.length)),
     retry_of_id: n === 7 ? idIn(name, 'job', 6) : null,
     project_id: idIn(name, 'project', 1 + (n % 2)),
+    ...(batchOf[n] && { batch_id: idIn(name, 'batch', batchOf[n]), batch_take: n }),
     price_micros: 280_000,
     price_version_id: idIn(name, 'price'),
     state,

@@ -5,14 +5,9 @@ import { Refused } from '#lib/errors.ts'
 import { bind, writeOff } from '#lib/jobs/attend.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { history } from '#lib/jobs/history-queries.ts'
 import { storedMedia } from '#lib/jobs/media-queries.ts'
-import {
-  history,
-  jobDetails,
-  jobForViewer,
-  jobRequestOf,
-  streamPosition,
-} from '#lib/jobs/queries.ts'
+import { jobDetails, jobForViewer, jobRequestOf, streamPosition } from '#lib/jobs/queries.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'
 import { retry } from '#lib/jobs/retry.ts'
 import { submit } from '#lib/jobs/submit.ts'

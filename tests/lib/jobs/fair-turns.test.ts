@@ -36,6 +36,22 @@ async function claimed(count: number, changes: Partial<Permits> = {}): Promise<s
 const later = (minutes: number) =>
   sql(`update attempt set sending_at = sending_at - make_interval(mins => $1)`, [minutes])
 
+/** As if these had been asked for together. */
+const asBatch = (ids: string[]) =>
+  sql<{ id: string }>(
+    `with first as (select * from job where id = $1), made as (
+       insert into batch (id, workspace_id, user_id, project_id, submission_id)
+       select gen_random_uuid(), workspace_id, user_id, project_id, gen_random_uuid() from first returning id
+     )
+     select id from made`,
+    [ids[0]],
+  ).then(([batch]) =>
+    sql(
+      `update job j set batch_id = $1, batch_take = t.n from unnest($2::uuid[]) with ordinality as t (id, n) where j.id = t.id`,
+      [batch?.id, ids],
+    ),
+  )
+
 const ownerOf = async (ids: string[]) => {
   const rows = await sql<{ id: string; workspace_id: string }>(
     'select id, workspace_id from job where id = any($1)',
@@ -91,7 +107,7 @@ describe('the turn', () => {
     const ada = { ...(await aViewer()), role: 'owner' as const }
     const bob = await aColleague(ada)
     const batch = await queued(ada, 3)
-    await sql('update job set batch_id = $1 where id = any($2)', [randomUUID(), batch])
+    await asBatch(batch)
     const [own = ''] = await queued(ada, 1)
     const [others = '', last = ''] = await queued(bob, 2)
     expect(await pin(ada, last, true)).toEqual({ jobId: last })
@@ -112,7 +128,7 @@ describe('the turn', () => {
       frames.set(member.userId, frame)
       all.push(...(await queued(member, 1, frame)))
     }
-    await sql('update job set batch_id = $1 where id = any($2)', [randomUUID(), all.slice(4, 11)])
+    await asBatch(all.slice(4, 11))
     for (const id of [all[15], all[6]]) await pin(ada, id ?? '', true)
     await claimed(2)
     const jobs = await sql<{ id: string; userId: string; pinned: boolean; batch: boolean }>(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { BatchChip } from '#components/batch/batch-chip.tsx'
 import { askedIn, filters, isId, queryOf } from '#components/history/asked.ts'
 import { Empty, FilteredEmpty } from '#components/history/empty.tsx'
 import { Filters } from '#components/history/filters.tsx'
@@ -8,8 +9,8 @@ import { Grid } from '#components/history/grid.tsx'
 import { historyWords } from '#components/history/words.ts'
 import { isLive } from '#components/jobs/state-mark.tsx'
 import { env } from '#lib/env.ts'
+import { history } from '#lib/jobs/history-queries.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
-import { history } from '#lib/jobs/queries.ts'
 import { historyChoices } from '#lib/projects/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
@@ -30,6 +31,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const only = {
     states: [...filters[asked.state]],
     projectId: asked.project || undefined,
+    batchId: asked.batch || undefined,
+    together: queryOf(asked) === '',
     memberId: (asked.member === 'me' ? viewer.userId : asked.member) || undefined,
   }
   const [t, words, first, choices] = await Promise.all([
@@ -47,6 +50,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <div className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-2">
         <h1 className="font-semibold text-xl">{t('title')}</h1>
         <Filters asked={asked} {...choices} viewerId={viewer.userId} />
+        {asked.batch && <BatchChip batchId={asked.batch} all={queryOf({ ...asked, batch: '' })} />}
         {after && (
           <Link href={path} className="ml-auto text-muted text-sm underline underline-offset-4">
             {t('newer')}
@@ -68,12 +72,21 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   )
 }
 
-type Only = { states: string[]; projectId: string | undefined; memberId: string | undefined }
+type Only = {
+  states: string[]
+  projectId: string | undefined
+  memberId: string | undefined
+  batchId: string | undefined
+  together: boolean
+}
 
-function feedOf(workspace: string, { states, projectId, memberId }: Only): string {
+function feedOf(workspace: string, only: Only): string {
+  const { states, projectId, memberId, batchId, together } = only
   const query = new URLSearchParams({ workspace, limit: '24' })
   for (const state of states) query.append('state', state)
   if (projectId) query.set('project', projectId)
   if (memberId) query.set('member', memberId)
+  if (batchId) query.set('batch', batchId)
+  if (together) query.set('together', 'yes')
   return `/api/jobs?${query}`
 }

@@ -10,13 +10,14 @@ import {
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { ApprovalList } from '#components/money/approval-list.tsx'
 import { ApprovalsSwitch } from '#components/money/approvals-switch.tsx'
+import { BatchApprovals } from '#components/money/batch-approvals.tsx'
 import { BudgetForm } from '#components/money/budget-form.tsx'
 import { BudgetList } from '#components/money/budget-list.tsx'
 import { PricesCard } from '#components/money/prices-card.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { Card, CardDescription, CardTitle } from '#components/ui/card.tsx'
 import { env } from '#lib/env.ts'
-import { waitingApprovals } from '#lib/jobs/approval-queries.ts'
+import { waitingApprovals, waitingBatches } from '#lib/jobs/approval-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { streamPosition } from '#lib/jobs/queries.ts'
 import { budgetsPage, priceVersions } from '#lib/money/page-queries.ts'
@@ -33,10 +34,11 @@ export default async function BudgetsPage({ params }: WorkspaceParams) {
   const viewer = await pageViewer({ params })
   const provider = await pricedProvider(viewer)
   const seq = await streamPosition(viewer)
-  const [t, page, waiting, table, versions] = await Promise.all([
+  const [t, page, waiting, batches, table, versions] = await Promise.all([
     getTranslations('money'),
     budgetsPage(viewer),
     waitingApprovals(viewer),
+    waitingBatches(viewer),
     priceTable(viewer, provider),
     priceVersions(viewer, provider),
   ])
@@ -52,7 +54,10 @@ export default async function BudgetsPage({ params }: WorkspaceParams) {
         {can(viewer, 'approval.decide') && (
           <Card id="approvals">
             <CardTitle>{t('approval.title')}</CardTitle>
-            <ApprovalList waiting={waiting} decide={decideApproval} />
+            <BatchApprovals waiting={batches} />
+            {(waiting.length > 0 || batches.length === 0) && (
+              <ApprovalList waiting={waiting} decide={decideApproval} />
+            )}
             <ApprovalsSwitch
               workspace={viewer.workspaceSlug}
               allowed={page.approvals}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { generateBatch, openBatchDesk } from '#app/(portal)/w/[workspace]/batches/[id]/actions.ts'
 import { generate } from '#app/(portal)/w/[workspace]/new/actions.ts'
 import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { Composer } from '#components/compose/composer.tsx'
@@ -31,7 +32,9 @@ export default async function NewPage({ params, searchParams }: Props) {
     bandsOf(viewer),
   ])
   return (
-    <ClientMessages namespaces={['compose', 'models', 'directives', 'camera', 'common', 'errors']}>
+    <ClientMessages
+      namespaces={['compose', 'models', 'directives', 'camera', 'common', 'errors', 'batch']}
+    >
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <Composer
         key={JSON.stringify(asked)}
@@ -41,6 +44,7 @@ export default async function NewPage({ params, searchParams }: Props) {
         purse={money}
         bands={bands}
         generate={generate}
+        batches={{ submit: generateBatch, open: openBatchDesk }}
       />
     </ClientMessages>
   )

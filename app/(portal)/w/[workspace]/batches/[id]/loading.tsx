@@ -1,0 +1,5 @@
+import { BatchSkeleton } from '#components/batch/skeleton.tsx'
+
+export default function Loading() {
+  return <BatchSkeleton />
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { DeskCells } from '#components/batch/desk-cells.tsx'
+import { DeskFoot } from '#components/batch/desk-foot.tsx'
+import { DeskFrames } from '#components/batch/desk-frames.tsx'
+import { DeskPrompts } from '#components/batch/desk-prompts.tsx'
+import { DeskSettings } from '#components/batch/desk-settings.tsx'
+import type { BatchActions } from '#components/batch/use-batch.ts'
+import { useDesk } from '#components/batch/use-desk.ts'
+import { useSlug } from '#components/shell/use-home.ts'
+import { Dialog, DialogContent } from '#components/ui/dialog.tsx'
+import type { FrameView } from '#lib/frames/view.ts'
+import type { BatchOutlook } from '#lib/jobs/batch-time.ts'
+import type { Composition } from '#lib/jobs/composition.ts'
+import type { Purse } from '#lib/money/queries.ts'
+
+export type DeskProps = {
+  /** What the composer holds: the desk's first row. */
+  present: Omit<Composition, 'frameId'>
+  /** Its frame, once it is stored. */
+  frame: () => Promise<FrameView | undefined>
+  purse: Purse
+  batches: BatchActions
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+/** Frames with prompts with settings, every cell of it to be seen before it is paid for. It keeps what lies on it. */
+export default function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps) {
+  const t = useTranslations('batch.desk')
+  const common = useTranslations('common')
+  const work = useDesk({ prompts: [present.prompt], choices: [present.choice] })
+  const { earlier, outlook } = useOpened(open, batches, frame, work.addFrame)
+  return (
+    <Dialog open={open} onOpenChange={onOpen}>
+      <DialogContent
+        title={t('title')}
+        description={t('text')}
+        closeLabel={common('close')}
+        className="max-h-[94dvh] sm:max-h-[92dvh] sm:max-w-6xl"
+      >
+        <div className="grid grid-cols-1 gap-7">
+          <div className="grid grid-cols-1 gap-7 lg:grid-cols-2 lg:gap-8">
+            <DeskFrames work={work} earlier={earlier} />
+            <DeskPrompts work={work} />
+          </div>
+          <DeskSettings work={work} />
+          <DeskCells work={work} table={purse.table} />
+        </div>
+        <DeskFoot
+          work={work}
+          purse={purse}
+          outlook={outlook}
+          submit={batches.submit}
+          projectId={present.projectId}
+        />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+/** Asked for each time it is opened: the queue moves. */
+function useOpened(
+  open: boolean,
+  batches: BatchActions,
+  frame: DeskProps['frame'],
+  addFrame: (frame: FrameView) => void,
+) {
+  const workspace = useSlug()
+  const [earlier, setEarlier] = useState<FrameView[]>([])
+  const [outlook, setOutlook] = useState<BatchOutlook>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening, whatever the composer does meanwhile
+  useEffect(() => {
+    if (!open) return
+    void frame().then((stored) => stored && addFrame(stored))
+    void batches.open({ workspace }).then(
+      (answer) => {
+        if (!answer.ok) return
+        setEarlier(answer.value.frames)
+        setOutlook(answer.value.outlook)
+      },
+      () => {},
+    )
+  }, [open])
+  return { earlier, outlook }
+}

@@ -1,0 +1,58 @@
+import { Grid3x3 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { lazy, Suspense, useState } from 'react'
+import type { DeskProps } from '#components/batch/desk.tsx'
+import { useKeys } from '#components/keys/use-keys.ts'
+import { Button } from '#components/ui/button.tsx'
+import { NativeSelect } from '#components/ui/native-select.tsx'
+import { mostOfEach } from '#lib/jobs/batch.ts'
+
+const Desk = lazy(() => import('#components/batch/desk.tsx'))
+
+type Props = Omit<DeskProps, 'open' | 'onOpen'> & {
+  takes: number
+  onTakes: (takes: number) => void
+}
+
+const counts = Array.from({ length: mostOfEach }, (_, n) => n + 1)
+
+/** Beside the button that costs: how many takes, and the way to the desk for frames, prompts and settings at once. */
+export function TakesChoice({ takes, onTakes, ...desk }: Props) {
+  const t = useTranslations('batch')
+  const [open, setOpen] = useState<boolean>()
+  useKeys({ b: () => setOpen(true) })
+  return (
+    <>
+      <NativeSelect
+        aria-label={t('takes')}
+        value={takes}
+        onChange={({ target }) => onTakes(Number(target.value))}
+        className="h-11 w-auto shrink-0 sm:h-11"
+      >
+        {counts.map((count) => (
+          <option key={count} value={count}>
+            {t('takesOf', { count })}
+          </option>
+        ))}
+      </NativeSelect>
+      <Button
+        variant="outline"
+        size="lg"
+        className="max-sm:w-11 max-sm:px-0"
+        aria-label={t('open')}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="b"
+        title={`${t('open')} (B)`}
+        onClick={() => setOpen(true)}
+      >
+        <Grid3x3 aria-hidden />
+        <span className="max-sm:hidden">{t('short')}</span>
+      </Button>
+      {open !== undefined && (
+        <Suspense>
+          <Desk {...desk} open={open} onOpen={setOpen} />
+        </Suspense>
+      )}
+    </>
+  )
+}
