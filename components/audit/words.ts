@@ -44,6 +44,7 @@ export const kinds = [
   'user',
   'job',
   'project',
+  'template',
   'invitation',
   'budget',
   'price',
@@ -69,6 +70,7 @@ export const fields = [
   'last4',
   'domain',
   'isHard',
+  'version',
 ] as const
 
 function isKind(code: string): code is (typeof kinds)[number] {

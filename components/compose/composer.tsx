@@ -14,6 +14,8 @@ import { useChoice } from '#components/compose/use-choice.ts'
 import { useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
+import { DraftDesk } from '#components/drafts/draft-desk.tsx'
+import { useDraft } from '#components/drafts/use-draft.ts'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { lint } from '#lib/camera/lint.ts'
@@ -48,6 +50,7 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
   )
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
+  useDraft(frame.state, prompt, choice, projectId)
 
   const problems = lint(prompt, {
     directivesHonoured: facts(choice.model).directives,
@@ -102,6 +105,7 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
         </div>
         <div className="grid grid-cols-1 content-start gap-6">
           <div className="grid gap-3">
+            <DraftDesk field={field} />
             <PromptField
               prompt={prompt}
               onPrompt={type}

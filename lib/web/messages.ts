@@ -6,6 +6,7 @@ import authEn from '#messages/en/auth.json'
 import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
 import composeEn from '#messages/en/compose.json'
+import draftsEn from '#messages/en/drafts.json'
 import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
@@ -19,6 +20,7 @@ import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
 import teamEn from '#messages/en/team.json'
+import templatesEn from '#messages/en/templates.json'
 import upstreamEn from '#messages/en/upstream.json'
 import usageEn from '#messages/en/usage.json'
 import adminZh from '#messages/zh-CN/admin.json'
@@ -27,6 +29,7 @@ import authZh from '#messages/zh-CN/auth.json'
 import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
 import composeZh from '#messages/zh-CN/compose.json'
+import draftsZh from '#messages/zh-CN/drafts.json'
 import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
@@ -40,6 +43,7 @@ import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
 import teamZh from '#messages/zh-CN/team.json'
+import templatesZh from '#messages/zh-CN/templates.json'
 import upstreamZh from '#messages/zh-CN/upstream.json'
 import usageZh from '#messages/zh-CN/usage.json'
 
@@ -50,6 +54,7 @@ const en = {
   camera: cameraEn,
   common: commonEn,
   compose: composeEn,
+  drafts: draftsEn,
   errors: errorsEn,
   failures: failuresEn,
   history: historyEn,
@@ -63,6 +68,7 @@ const en = {
   settings: settingsEn,
   shell: shellEn,
   team: teamEn,
+  templates: templatesEn,
   upstream: upstreamEn,
   usage: usageEn,
 }
@@ -77,6 +83,7 @@ const zhCN: Messages = {
   camera: cameraZh,
   common: commonZh,
   compose: composeZh,
+  drafts: draftsZh,
   errors: errorsZh,
   failures: failuresZh,
   history: historyZh,
@@ -90,6 +97,7 @@ const zhCN: Messages = {
   settings: settingsZh,
   shell: shellZh,
   team: teamZh,
+  templates: templatesZh,
   upstream: upstreamZh,
   usage: usageZh,
 }

@@ -12,6 +12,7 @@ const places = new Set([
   'new',
   'jobs',
   'team',
+  'templates',
   'usage',
   'projects',
   'audit',

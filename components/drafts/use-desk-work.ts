@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Held, sameHeld } from '#components/drafts/held.ts'
+import type { Keeper } from '#components/drafts/keeper.ts'
+import { known } from '#components/drafts/known.ts'
+import { copyPrefix, hasCopies } from '#components/drafts/local-copy.ts'
+import type { DraftView } from '#lib/drafts/view.ts'
+
+type Options = {
+  workspace: string
+  owner: string
+  draft: DraftView | undefined
+  isDraft: boolean
+  open: (held: Held) => void
+}
+
+/** Loads the keeper with the first change, or at once when there is a draft; then tells it every change. */
+export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options) {
+  const [keeper, setKeeper] = useState<Keeper>()
+  const first = useRef<Held>(undefined)
+  const latest = useRef<Held>(undefined)
+  const loading = useRef<Promise<Keeper>>(undefined)
+  const end = useRef<() => void>(undefined)
+  const gone = useRef(false)
+  const prefix = copyPrefix(owner, workspace)
+
+  const load = useCallback((): Promise<Keeper> | undefined => {
+    const held = first.current
+    if (!draft || !held) return undefined
+    loading.current ??= import('#components/drafts/begin.ts').then(({ beginKeeping }) => {
+      const begun = beginKeeping({ workspace, prefix, draft, isDraft, held, open })
+      end.current = begun.end
+      if (gone.current) begun.end()
+      if (latest.current) begun.keeper.change(latest.current)
+      setKeeper(begun.keeper)
+      return begun.keeper
+    })
+    loading.current.catch(() => {
+      loading.current = undefined // the next change tries again
+    })
+    return loading.current
+  }, [workspace, prefix, draft, isDraft, open])
+
+  const report = useCallback(
+    (held: Held) => {
+      first.current ??= held
+      latest.current = held
+      if (keeper) keeper.change(held)
+      else if (!sameHeld(held, first.current)) load()?.catch(() => {})
+    },
+    [keeper, load],
+  )
+
+  useEffect(() => {
+    const wanted =
+      draft?.composition || hasCopies(prefix) || (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
+    if (wanted) load()?.catch(() => {})
+  }, [draft, prefix, load])
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+      end.current?.()
+    }
+  }, [])
+
+  return { keeper, report, loading }
+}
