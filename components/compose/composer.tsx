@@ -105,7 +105,7 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
         </div>
         <div className="grid grid-cols-1 content-start gap-6">
           <div className="grid gap-3">
-            <DraftDesk field={field} />
+            <DraftDesk field={field} type={type} change={change} />
             <PromptField
               prompt={prompt}
               onPrompt={type}

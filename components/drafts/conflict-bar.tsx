@@ -6,8 +6,8 @@ import { timeOfDay } from '#components/drafts/time-of-day.ts'
 import { Version } from '#components/drafts/version.tsx'
 import { useHome } from '#components/shell/use-home.ts'
 import { Button } from '#components/ui/button.tsx'
+import { blank } from '#lib/drafts/blank.ts'
 import { type DraftView, keptDays } from '#lib/drafts/view.ts'
-import { blankComposition } from '#lib/jobs/composition.ts'
 
 /** Two versions of one draft, side by side, until a person chooses. Nothing waits for it. */
 export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftView }) {
@@ -20,7 +20,7 @@ export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftVie
     setDoing(which)
     void work.finally(() => setDoing(undefined))
   }
-  const theirs = { composition: other.composition ?? blankComposition, frame: other.frame }
+  const theirs = { composition: other.composition ?? blank, frame: other.frame }
   return (
     <section
       aria-labelledby={title}

@@ -1,6 +1,29 @@
 import { createContext, use } from 'react'
 import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
+import type { Composition } from '#lib/jobs/composition.ts'
+import type { TemplateView } from '#lib/templates/view.ts'
+import type { ActionResult } from '#lib/web/action.ts'
+
+type Made = Promise<ActionResult<{ templateId: string }>>
+
+/** What saves a template: the actions of its page. */
+export type SaveTemplate = {
+  create: (input: {
+    workspace: string
+    name: string
+    personal: boolean
+    composition: Composition
+  }) => Made
+  save: (input: { workspace: string; templateId: string; composition: Composition }) => Made
+}
+
+/** What is open over the composer: all templates, one of them to be used, a form to save one, earlier work. */
+export type Opened =
+  | { what: 'templates' }
+  | { what: 'template'; template: TemplateView; place: 'all' | 'caret' }
+  | { what: 'save' }
+  | { what: 'earlier' }
 
 /** What stands around a composer whose draft is kept. */
 export type Desk = {
@@ -12,6 +35,11 @@ export type Desk = {
   report: (held: Held) => void
   /** Puts something else into the composer. */
   open: (held: Held) => void
+  /** What the composer holds now. */
+  held: () => Held | undefined
+  templates: SaveTemplate
+  opened: Opened | undefined
+  setOpened: (opened: Opened | undefined) => void
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined)

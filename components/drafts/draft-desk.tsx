@@ -1,25 +1,48 @@
 'use client'
 
+import { History, LayoutTemplate } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { lazy, type RefObject, Suspense, useEffect } from 'react'
 import { useDesk } from '#components/drafts/desk.ts'
+import { Button } from '#components/ui/button.tsx'
+import type { Choice } from '#lib/jobs/catalog.ts'
 
 /** React's own lazy, as in components/shell/keys-button.tsx: nothing of this is carried before it is needed. */
 const DraftStatus = lazy(() =>
   import('#components/drafts/draft-status.tsx').then((m) => ({ default: m.DraftStatus })),
 )
+const DeskDialog = lazy(() =>
+  import('#components/drafts/desk-dialog.tsx').then((m) => ({ default: m.DeskDialog })),
+)
 
-type Props = { field: RefObject<HTMLTextAreaElement | null> }
+type Props = {
+  field: RefObject<HTMLTextAreaElement | null>
+  type: (prompt: string) => void
+  change: (choice: Choice) => void
+}
 
 /** Over the prompt: how the draft is, and what one can take from earlier work. */
-export function DraftDesk({ field }: Props) {
+export function DraftDesk({ field, type, change }: Props) {
+  const t = useTranslations('drafts')
   const desk = useDesk()
   const turn = desk?.turn ?? 0
+  const setOpened = desk?.setOpened
   useEffect(() => {
     if (turn > 0) field.current?.focus() // the composer was filled anew, and the focus went with the old one
   }, [turn, field])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isMeant = event.key === 'ArrowUp' && event.target === field.current
+      if (!isMeant || event.isComposing || field.current?.value !== '') return
+      event.preventDefault()
+      setOpened?.({ what: 'earlier' })
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [field, setOpened])
   if (!desk) return null
   return (
-    <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1">
+    <div className="flex min-h-8 flex-wrap items-start justify-end gap-x-1 gap-y-1">
       <div className="min-w-0 grow text-muted text-sm">
         {desk.keeper && (
           <Suspense>
@@ -27,6 +50,22 @@ export function DraftDesk({ field }: Props) {
           </Suspense>
         )}
       </div>
+      <Button size="sm" variant="quiet" onClick={() => desk.setOpened({ what: 'templates' })}>
+        <LayoutTemplate aria-hidden /> {t('templates')}
+      </Button>
+      <Button
+        size="sm"
+        variant="quiet"
+        title={t('earlierKey')}
+        onClick={() => desk.setOpened({ what: 'earlier' })}
+      >
+        <History aria-hidden /> {t('earlier')}
+      </Button>
+      {desk.opened && (
+        <Suspense>
+          <DeskDialog desk={desk} opened={desk.opened} field={field} type={type} change={change} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -2,11 +2,12 @@
 
 import { type ComponentProps, useCallback, useMemo, useState } from 'react'
 import { Composer } from '#components/compose/composer.tsx'
-import { DeskContext } from '#components/drafts/desk.ts'
+import { DeskContext, type Opened, type SaveTemplate } from '#components/drafts/desk.ts'
 import type { Held } from '#components/drafts/held.ts'
 import { useDeskWork } from '#components/drafts/use-desk-work.ts'
 import { useSlug } from '#components/shell/use-home.ts'
 import type { DraftView } from '#lib/drafts/view.ts'
+import type { TemplateView } from '#lib/templates/view.ts'
 
 type ComposerProps = ComponentProps<typeof Composer>
 
@@ -17,35 +18,53 @@ type Props = ComposerProps & {
   owner: string
   /** Whether the address asks for nothing else: then the draft is what the composer opens with. */
   isDraft: boolean
+  templates: SaveTemplate
+  /** One that the address asks to be used at once. */
+  template: TemplateView | undefined
 }
 
+const longestWaitMilliseconds = 800
+
 /** The composer with its draft: opened with it, kept as it changes, put away when it was submitted. */
-export function DraftedComposer({ draft, owner, isDraft, start, generate, ...props }: Props) {
+export function DraftedComposer({
+  draft,
+  owner,
+  isDraft,
+  templates,
+  template,
+  start,
+  generate,
+  ...props
+}: Props) {
   const workspace = useSlug()
-  const [opened, setOpened] = useState(() => {
+  const [opened, setOpened] = useState<Opened | undefined>(
+    template && { what: 'template', template, place: 'all' },
+  )
+  const [{ begun, turn }, setBegun] = useState(() => {
     const kept = isDraft && draft?.composition
-    return { start: kept ? { ...kept, frame: draft.frame } : start, turn: 0 }
+    return { begun: kept ? { ...kept, frame: draft.frame } : start, turn: 0 }
   })
   const open = useCallback(
     ({ composition, frame }: Held) =>
-      setOpened(({ turn }) => ({ start: { ...composition, frame }, turn: turn + 1 })),
+      setBegun((before) => ({ begun: { ...composition, frame }, turn: before.turn + 1 })),
     [],
   )
-  const { keeper, report, loading } = useDeskWork({ workspace, owner, draft, isDraft, open })
+  const work = useDeskWork({ workspace, owner, draft, isDraft, open })
+  const { keeper, report, held, putAway } = work
   const submitted: ComposerProps['generate'] = async (wish) => {
     const answer = await generate(wish)
-    // The history has it now. Nobody waits long for this: a draft that stays is only seen again.
-    if (answer.ok) await Promise.race([putAway(), new Promise((done) => setTimeout(done, 800))])
+    // The history has it now. Nobody waits long for this: a draft that stays is only seen once more.
+    const enough = new Promise((done) => setTimeout(done, longestWaitMilliseconds))
+    if (answer.ok) await Promise.race([putAway(), enough])
     return answer
   }
-  const putAway = async () => {
-    await (await loading.current)?.clear(false)
-  }
-  const { start: held, turn } = opened
-  const desk = useMemo(() => ({ keeper, turn, report, open }), [keeper, turn, report, open])
+  const desk = useMemo(
+    () => ({ keeper, turn, report, open, held, templates, opened, setOpened }),
+    [keeper, turn, report, open, held, templates, opened],
+  )
   return (
-    <DeskContext value={desk}>
-      <Composer key={turn} start={held} generate={submitted} {...props} />
+    <DeskContext value={draft ? desk : undefined}>
+      <Composer key={turn} start={begun} generate={submitted} {...props} />
     </DeskContext>
   )
 }

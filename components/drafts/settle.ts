@@ -1,7 +1,7 @@
 import { askDraft } from '#components/drafts/door.ts'
 import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
-import { blankComposition } from '#lib/jobs/composition.ts'
+import { blank } from '#lib/drafts/blank.ts'
 
 /** What a person decides about two versions, and about the draft as a whole. */
 
@@ -40,7 +40,7 @@ export async function bringBack(keeper: Keeper, held: Held): Promise<void> {
 export async function discard(keeper: Keeper): Promise<void> {
   const held = keeper.current
   if (!(await keeper.clear(true))) return
-  keeper.show({ composition: blankComposition, frame: undefined }, 'discarded')
+  keeper.show({ composition: blank, frame: undefined }, 'discarded')
   keeper.set({ status: 'idle', discarded: held })
 }
 

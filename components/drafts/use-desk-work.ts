@@ -63,5 +63,10 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
     }
   }, [])
 
-  return { keeper, report, loading }
+  const held = useCallback(() => latest.current, [])
+  /** What is held was submitted: it is no draft any more. */
+  const putAway = async () => {
+    await (await loading.current)?.clear(false)
+  }
+  return { keeper, report, held, putAway }
 }

@@ -2,16 +2,8 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import type { EarlierPrompt } from '#lib/jobs/earlier-prompt.ts'
 import { likeAll } from '#lib/like.ts'
-
-/** A prompt that was used before. */
-export type EarlierPrompt = {
-  prompt: string
-  /** Who used it last. */
-  by: string
-  at: string
-  takes: number
-}
 
 /** How far back: the newest so many takes. A search reads no more than these, by the history's own index. */
 const newestTakes = 3_000

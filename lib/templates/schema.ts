@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { RefusalCode } from '#lib/errors.ts'
 import { composition } from '#lib/jobs/composition.ts'
+import { longestTemplateName } from '#lib/templates/view.ts'
 
 /** What is sent about templates. Messages are refusal codes. */
 
 const said = (code: RefusalCode) => ({ error: code })
-
-export const longestTemplateName = 80
 
 const name = z
   .string()

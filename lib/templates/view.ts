@@ -25,5 +25,7 @@ export type TemplateVersion = {
   composition: Composition
 }
 
+export const longestTemplateName = 80
+
 /** How long a deleted template can be brought back. */
 export const deletedDays = 30

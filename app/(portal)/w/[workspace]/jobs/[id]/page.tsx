@@ -10,13 +10,16 @@ import {
   retryJob,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
+import { createTemplate, saveTemplate } from '#app/(portal)/w/[workspace]/templates/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
 import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { SaveAsTemplate } from '#components/templates/save-as-template.tsx'
 import { env } from '#lib/env.ts'
+import { composition } from '#lib/jobs/composition.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
@@ -42,7 +45,7 @@ export default async function Page({ params }: Props) {
   const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
-    <ClientMessages namespaces={['job', 'common', 'queue']}>
+    <ClientMessages namespaces={['job', 'common', 'queue', 'templates']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
       <JobScreen
@@ -53,7 +56,20 @@ export default async function Page({ params }: Props) {
         actions={actions}
         pin={can(viewer, 'job.pin') ? pinJob : undefined}
         project={
-          <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
+          <>
+            <ProjectOfJob
+              jobId={job.id}
+              projectId={job.projectId}
+              projects={projects}
+              move={move}
+            />
+            {can(viewer, 'template.create') && (
+              <SaveAsTemplate
+                composition={composition.parse({ ...job, frameId: job.frame.id, choice: job })}
+                actions={{ create: createTemplate, save: saveTemplate }}
+              />
+            )}
+          </>
         }
       />
     </ClientMessages>

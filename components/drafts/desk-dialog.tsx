@@ -1,0 +1,66 @@
+import type { RefObject } from 'react'
+import { replaceText } from '#components/compose/replace-text.ts'
+import type { Desk, Opened } from '#components/drafts/desk.ts'
+import { EarlierDialog } from '#components/drafts/earlier-dialog.tsx'
+import { TemplateDialog } from '#components/templates/template-dialog.tsx'
+import type { Used } from '#components/templates/used.ts'
+import type { Choice } from '#lib/jobs/catalog.ts'
+
+type Props = {
+  desk: Desk
+  opened: Opened
+  field: RefObject<HTMLTextAreaElement | null>
+  type: (prompt: string) => void
+  change: (choice: Choice) => void
+}
+
+/** What opens over the composer, and how what was chosen there comes into it. */
+export function DeskDialog({ desk, opened, field, type, change }: Props) {
+  const close = () => desk.setOpened(undefined)
+  /** As if typed, so that undo takes it back. */
+  const write = (text: string, caret = text.length) => {
+    if (!field.current || !replaceText(field.current, text, caret)) type(text)
+  }
+  const use = ({ prompt, place, choice, frame }: Used) => {
+    close()
+    const held = desk.held()
+    if (!held) return
+    const { text, caret } = place === 'all' ? whole(prompt) : atCaret(field.current, prompt)
+    if (frame) {
+      const composition = { ...held.composition, prompt: text, frameId: frame.id }
+      desk.open({ composition: { ...composition, ...(choice && { choice }) }, frame })
+      return
+    }
+    if (choice) change(choice)
+    afterClosing(() => write(text, caret))
+  }
+  if (opened.what === 'earlier')
+    return (
+      <EarlierDialog
+        desk={desk}
+        close={close}
+        take={(prompt) => {
+          close()
+          afterClosing(() => write(prompt))
+        }}
+      />
+    )
+  return <TemplateDialog desk={desk} opened={opened} close={close} use={use} />
+}
+
+/** The dialog gives the focus back as it closes; what is written comes after that. */
+function afterClosing(work: () => void): void {
+  setTimeout(work, 50)
+}
+
+function whole(text: string) {
+  return { text, caret: text.length }
+}
+
+/** The field's text with `prompt` in place of what is selected, set off by a space where words would touch. */
+function atCaret(field: HTMLTextAreaElement | null, prompt: string) {
+  const { value = '', selectionStart = 0, selectionEnd = 0 } = field ?? {}
+  const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
+  const start = before + (/\S$/.test(before) ? ' ' : '') + prompt
+  return { text: start + (/^\S/.test(after) ? ' ' : '') + after, caret: start.length }
+}
