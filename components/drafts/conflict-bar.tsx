@@ -24,7 +24,7 @@ export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftVie
   return (
     <section
       aria-labelledby={title}
-      className="mt-2 grid gap-3 rounded-lg border border-attention bg-surface p-3.5 text-foreground"
+      className="order-last grid basis-full gap-3 rounded-lg border border-attention bg-surface p-3.5 text-foreground"
     >
       <div role="alert" className="grid gap-1">
         <h2 id={title} className="font-semibold">

@@ -43,13 +43,11 @@ export function DraftDesk({ field, type, change }: Props) {
   if (!desk) return null
   return (
     <div className="flex min-h-8 flex-wrap items-start justify-end gap-x-1 gap-y-1">
-      <div className="min-w-0 grow text-muted text-sm">
-        {desk.keeper && (
-          <Suspense>
-            <DraftStatus keeper={desk.keeper} />
-          </Suspense>
-        )}
-      </div>
+      {desk.keeper && (
+        <Suspense>
+          <DraftStatus keeper={desk.keeper} />
+        </Suspense>
+      )}
       <Button size="sm" variant="quiet" onClick={() => desk.setOpened({ what: 'templates' })}>
         <LayoutTemplate aria-hidden /> {t('templates')}
       </Button>

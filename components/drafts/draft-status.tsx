@@ -20,7 +20,10 @@ export function DraftStatus({ keeper }: { keeper: Keeper }) {
   const { status, savedAt, note, message, other, discarded } = state
   return (
     <>
-      <section aria-label={t('label')} className="flex flex-wrap items-center gap-x-2">
+      <section
+        aria-label={t('label')}
+        className="flex min-h-8 min-w-0 grow flex-wrap items-center gap-x-2 text-muted text-sm"
+      >
         <p role="status" className="tabular-nums">
           {note && <span className="text-foreground">{t(`note.${note}`)} </span>}
           {status === 'saving' && t('saving')}

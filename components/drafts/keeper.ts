@@ -1,16 +1,19 @@
 import { randomId } from '#components/compose/random-id.ts'
 import { askDraft, sendChange } from '#components/drafts/door.ts'
-import type { Held } from '#components/drafts/held.ts'
+import { type Held, sameHeld } from '#components/drafts/held.ts'
 import { known } from '#components/drafts/known.ts'
 import { type KeeperOptions, OnDevice } from '#components/drafts/on-device.ts'
 import { otherTabs } from '#components/drafts/other-tabs.ts'
 import { soon } from '#components/drafts/soon.ts'
 import type { KeeperNote } from '#components/drafts/state.ts'
+import { blank } from '#lib/drafts/blank.ts'
 import { sameComposition } from '#lib/drafts/same.ts'
 import type { DraftChange } from '#lib/drafts/schema.ts'
 import type { DraftAnswer, DraftView } from '#lib/drafts/view.ts'
 
 const sendAgainMilliseconds = 5_000
+/** Who has only just opened it has not read it: what another tab stores meanwhile is simply shown. */
+const newMilliseconds = 3_000
 
 /**
  * Keeps what the composer holds: on this device at once, on the server within two seconds. One request at a
@@ -21,6 +24,8 @@ export class Keeper extends OnDevice {
   private keepOther: boolean
   /** The earlier draft that this tab's own version is kept as, while another is newer. */
   private asideId: string | undefined
+  private touched = false
+  private readonly openedAt = Date.now()
   private readonly tabs: ReturnType<typeof otherTabs>
   private readonly saving = soon({ quiet: 700, most: 1_300 }, () => void this.save())
 
@@ -34,11 +39,20 @@ export class Keeper extends OnDevice {
   }
 
   change(next: Held): void {
+    if (!sameHeld(next, this.current)) this.touch()
     this.current = next
     if (!this.isDirty()) return
     if (this.state.status !== 'away') this.set({ status: 'saving' })
     this.copying.begin()
     this.saving.begin()
+  }
+
+  /** Somebody goes on from here: what was said about the start, and its undo, is over. */
+  private touch(): void {
+    this.touched = true
+    const { note, discarded } = this.state
+    if (discarded || note === 'restored' || note === 'rescued')
+      this.set({ note: undefined, discarded: undefined })
   }
 
   save(): Promise<void> {
@@ -71,8 +85,9 @@ export class Keeper extends OnDevice {
       const sent = await askDraft(this.options.workspace)
       if (sent.kind !== 'answer' || sent.value.draft.revision <= this.base) return
       const { draft } = sent.value
-      const untouched = adopt || (this.state.status === 'idle' && !this.current.composition.prompt)
-      if (!draft.composition || !untouched || this.isDirty()) return this.differ(draft)
+      const isNew = !this.touched && Date.now() - this.openedAt < newMilliseconds
+      const takes = adopt || isNew || sameComposition(this.current.composition, blank)
+      if (!draft.composition || !takes || this.isDirty()) return this.differ(draft)
       this.show({ composition: draft.composition, frame: draft.frame }, 'restored')
       this.took(draft, this.current)
     })
@@ -122,8 +137,9 @@ export class Keeper extends OnDevice {
   /** Keeps this tab's version as an earlier draft, in one place however often it changes. */
   async putAside(): Promise<boolean> {
     const sent = this.current
-    this.asideId ??= randomId()
     const { composition } = sent
+    if (sameComposition(composition, blank)) return true
+    this.asideId ??= randomId()
     const answer = await this.send({ kind: 'keep', id: this.asideId, composition })
     if (!answer) return false
     this.stored = sent

@@ -31,7 +31,7 @@ export function takeOther(keeper: Keeper): Promise<void> {
 /** An earlier draft comes back; what the composer holds is kept in its place. */
 export async function bringBack(keeper: Keeper, held: Held): Promise<void> {
   await keeper.inLine(async () => {
-    await keeper.putAside()
+    if (!(await keeper.putAside())) return
     keeper.rescue(held, keeper.base, undefined)
     await keeper.put({ base: keeper.base, keepOther: false })
   })

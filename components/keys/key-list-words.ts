@@ -42,7 +42,13 @@ export async function keyListWords(): Promise<KeyListWords> {
           { keys: ['D'], does: t('download') },
         ],
       },
-      { title: t('compose'), keys: [{ keys: ['⌘ / Ctrl', '↵'], does: t('generate') }] },
+      {
+        title: t('compose'),
+        keys: [
+          { keys: ['⌘ / Ctrl', '↵'], does: t('generate') },
+          { keys: ['↑'], does: t('earlierPrompts') },
+        ],
+      },
     ],
   }
 }

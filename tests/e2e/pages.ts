@@ -37,6 +37,7 @@ export async function pageAddresses(page: Page): Promise<string[]> {
     ...jobs,
     '/usage',
     '/projects',
+    '/templates',
     '/audit',
     '/budgets',
     '/keys',

@@ -54,6 +54,7 @@ const kinds = [
   'evidence',
   'transfer',
   'session',
+  'template',
 ] as const
 
 /** A UUID v7 that says which workspace's row it is, which kind and which of them. */
