@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { replaceText } from '#components/compose/replace-text.ts'
 import type { Desk, Opened } from '#components/drafts/desk.ts'
 import { EarlierDialog } from '#components/drafts/earlier-dialog.tsx'
+import type { SlashPlace } from '#components/templates/slash.ts'
 import { TemplateDialog } from '#components/templates/template-dialog.tsx'
 import type { Used } from '#components/templates/used.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
@@ -25,7 +26,8 @@ export function DeskDialog({ desk, opened, field, type, change }: Props) {
     close()
     const held = desk.held()
     if (!held) return
-    const { text, caret } = place === 'all' ? whole(prompt) : atCaret(field.current, prompt)
+    const at = 'at' in opened ? opened.at : undefined
+    const { text, caret } = place === 'all' ? whole(prompt) : set(prompt, at ?? caretOf(field.current))
     if (frame) {
       const composition = { ...held.composition, prompt: text, frameId: frame.id }
       desk.open({ composition: { ...composition, ...(choice && { choice }) }, frame })
@@ -57,10 +59,13 @@ function whole(text: string) {
   return { text, caret: text.length }
 }
 
-/** The field's text with `prompt` in place of what is selected, set off by a space where words would touch. */
-function atCaret(field: HTMLTextAreaElement | null, prompt: string) {
-  const { value = '', selectionStart = 0, selectionEnd = 0 } = field ?? {}
-  const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
+function caretOf(field: HTMLTextAreaElement | null): SlashPlace {
+  return { text: field?.value ?? '', caret: field?.selectionEnd ?? 0 }
+}
+
+/** The words set into a text, off by a space where others would touch them. */
+function set(prompt: string, { text, caret }: SlashPlace): SlashPlace {
+  const [before, after] = [text.slice(0, caret), text.slice(caret)]
   const start = before + (/\S$/.test(before) ? ' ' : '') + prompt
   return { text: start + (/^\S/.test(after) ? ' ' : '') + after, caret: start.length }
 }

@@ -3,6 +3,7 @@ import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 import type { TemplateView } from '#lib/templates/view.ts'
+import type { SlashPlace } from '#components/templates/slash.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 type Made = Promise<ActionResult<{ templateId: string }>>
@@ -18,10 +19,13 @@ export type SaveTemplate = {
   save: (input: { workspace: string; templateId: string; composition: Composition }) => Made
 }
 
-/** What is open over the composer: all templates, one of them to be used, a form to save one, earlier work. */
+/**
+ * What is open over the composer: all templates, one of them to be used, a form to save one, earlier work.
+ * `at` is where the prompt's new words are to stand; without it they are its only ones.
+ */
 export type Opened =
-  | { what: 'templates' }
-  | { what: 'template'; template: TemplateView; place: 'all' | 'caret' }
+  | { what: 'templates'; at?: SlashPlace }
+  | { what: 'template'; template: TemplateView; at?: SlashPlace | undefined }
   | { what: 'save' }
   | { what: 'earlier' }
 

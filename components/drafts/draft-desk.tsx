@@ -4,6 +4,7 @@ import { History, LayoutTemplate } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { lazy, type RefObject, Suspense, useEffect } from 'react'
 import { useDesk } from '#components/drafts/desk.ts'
+import { useDeskKeys } from '#components/drafts/use-desk-keys.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Choice } from '#lib/jobs/catalog.ts'
 
@@ -26,20 +27,11 @@ export function DraftDesk({ field, type, change }: Props) {
   const t = useTranslations('drafts')
   const desk = useDesk()
   const turn = desk?.turn ?? 0
-  const setOpened = desk?.setOpened
+  useDeskKeys(field)
   useEffect(() => {
-    if (turn > 0) field.current?.focus() // the composer was filled anew, and the focus went with the old one
+    // The composer was filled anew, and the focus may have gone with the old one.
+    if (turn > 0 && document.activeElement === document.body) field.current?.focus()
   }, [turn, field])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isMeant = event.key === 'ArrowUp' && event.target === field.current
-      if (!isMeant || event.isComposing || field.current?.value !== '') return
-      event.preventDefault()
-      setOpened?.({ what: 'earlier' })
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [field, setOpened])
   if (!desk) return null
   return (
     <div className="flex min-h-8 flex-wrap items-start justify-end gap-x-1 gap-y-1">

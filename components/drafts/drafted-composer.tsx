@@ -38,7 +38,7 @@ export function DraftedComposer({
 }: Props) {
   const workspace = useSlug()
   const [opened, setOpened] = useState<Opened | undefined>(
-    template && { what: 'template', template, place: 'all' },
+    template && { what: 'template', template },
   )
   const [{ begun, turn }, setBegun] = useState(() => {
     const kept = isDraft && draft?.composition

@@ -73,7 +73,10 @@ export class Keeper extends OnDevice {
     this.set({ status: 'saving' })
     const change: DraftChange = { kind: 'save', ...terms, composition: sent.composition }
     const answer = await this.send(change)
-    if (answer?.kind === 'newer') return this.differ(answer.draft)
+    if (answer?.kind === 'newer') {
+      if (!this.keepOther) return this.differ(answer.draft)
+      return this.put({ base: answer.draft.revision, keepOther: true })
+    }
     if (!answer) return
     if (pushesAside) this.set({ note: 'replaced' })
     this.took(answer, sent)
@@ -85,6 +88,7 @@ export class Keeper extends OnDevice {
       const sent = await askDraft(this.options.workspace)
       if (sent.kind !== 'answer' || sent.value.draft.revision <= this.base) return
       const { draft } = sent.value
+      if (this.keepOther) return // what is held is no version of it
       const isNew = !this.touched && Date.now() - this.openedAt < newMilliseconds
       const takes = adopt || isNew || sameComposition(this.current.composition, blank)
       if (!draft.composition || !takes || this.isDirty()) return this.differ(draft)
@@ -118,7 +122,7 @@ export class Keeper extends OnDevice {
   }
 
   /** Puts something into the composer that is not stored yet. */
-  rescue(held: Held, base: number, note: KeeperNote | undefined = 'rescued'): void {
+  rescue(held: Held, base: number, note: KeeperNote | undefined): void {
     const { stored } = this
     this.show(held, note)
     this.stored = stored

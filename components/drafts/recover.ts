@@ -17,7 +17,7 @@ export async function recover(keeper: Keeper): Promise<void> {
   const isStored = sameComposition(held.composition, draft.composition)
   const comesBack = isDraft && !isStored && !keeper.isDirty()
   if (comesBack) {
-    keeper.rescue(held, base)
+    keeper.rescue(held, base, 'rescued')
     await keeper.save()
   }
   const aside = comesBack || isStored ? rest : [newest, ...rest]

@@ -52,9 +52,9 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
 
   useEffect(() => {
     const wanted =
-      draft?.composition || hasCopies(prefix) || (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
+      (isDraft && draft?.composition) || hasCopies(prefix) || (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
     if (wanted) load()?.catch(() => {})
-  }, [draft, prefix, load])
+  }, [draft, isDraft, prefix, load])
   useEffect(() => {
     gone.current = false
     return () => {

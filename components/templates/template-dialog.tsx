@@ -28,7 +28,7 @@ export function TemplateDialog({ desk, opened, close, use }: Props) {
       <DialogContent title={title} closeLabel={common('close')} className="sm:max-w-xl">
         {opened.what === 'templates' && (
           <Picker
-            choose={(template) => desk.setOpened({ what: 'template', template, place: 'all' })}
+            choose={(template) => desk.setOpened({ what: 'template', template, at: opened.at })}
             save={() => desk.setOpened({ what: 'save' })}
           />
         )}
@@ -36,8 +36,8 @@ export function TemplateDialog({ desk, opened, close, use }: Props) {
           <UseForm
             key={opened.template.id}
             template={opened.template}
-            place={opened.place}
-            isEmpty={!held?.composition.prompt}
+            atCaret={opened.at !== undefined}
+            isEmpty={!(opened.at?.text ?? held?.composition.prompt)}
             use={use}
             back={() => desk.setOpened({ what: 'templates' })}
           />

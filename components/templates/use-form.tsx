@@ -13,7 +13,8 @@ import type { TemplateView } from '#lib/templates/view.ts'
 
 type Props = {
   template: TemplateView
-  place: Used['place']
+  /** It was asked for where the caret stands. */
+  atCaret: boolean
   /** Whether the composer's prompt is empty: then there is nothing to keep. */
   isEmpty: boolean
   use: (used: Used) => void
@@ -21,7 +22,7 @@ type Props = {
 }
 
 /** Asks for a template's variables, shows what comes of it, and puts it into the composer. */
-export function UseForm({ template, place, isEmpty, use, back }: Props) {
+export function UseForm({ template, atCaret, isEmpty, use, back }: Props) {
   const t = useTranslations('templates.use')
   const common = useTranslations('common')
   const workspace = useSlug()
@@ -30,7 +31,7 @@ export function UseForm({ template, place, isEmpty, use, back }: Props) {
   const { choice } = composition
   const names = variablesOf(composition.prompt)
   const [values, setValues] = useState(() => rememberedValues(workspace, names))
-  const [wanted, setWanted] = useState({ settings: true, frame: true, caret: place === 'caret' })
+  const [wanted, setWanted] = useState({ settings: true, frame: true, caret: atCaret })
   const prompt = filledIn(composition.prompt, values)
   const want = (name: keyof typeof wanted) => (on: boolean) => setWanted({ ...wanted, [name]: on })
   const submit = (event: FormEvent) => {

@@ -59,6 +59,21 @@ test('a template asks for its variables, by keyboard alone, and remembers them',
   await expect(dialog(page).getByRole('textbox', { name: 'subject' })).toHaveValue('fox')
 })
 
+test('/template opens them at the caret, and what is chosen stands there', async ({ page }) => {
+  await signUpBy(page.request)
+  await page.goto('/new')
+  await field(page).fill('in the style of {{director}}')
+  await saveAs(page, 'Style')
+  await field(page).fill('A fox, at night')
+  await field(page).press('Home')
+  for (let n = 0; n < 'A fox,'.length; n++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type(' /template')
+  await dialog(page).getByRole('button', { name: /Style/ }).click()
+  await dialog(page).getByRole('textbox', { name: 'director' }).fill('Ozu')
+  await page.keyboard.press('Enter')
+  await expect(field(page)).toHaveValue('A fox, in the style of Ozu at night')
+})
+
 test('a take becomes a template with its frame; each save is a version, and an earlier one comes back', async ({
   page,
 }) => {

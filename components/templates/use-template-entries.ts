@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl'
+import { useDesk } from '#components/drafts/desk.ts'
+import { meansTemplate, type SlashPlace } from '#components/templates/slash.ts'
+
+/** Templates as a source of the `/` menu: its one entry opens them, for what was chosen to stand at the caret. */
+export function useTemplateEntries() {
+  const t = useTranslations('templates')
+  const setOpened = useDesk()?.setOpened
+  return {
+    id: 'templates',
+    title: t('title'),
+    find: (query: string) =>
+      setOpened && meansTemplate(query)
+        ? [
+            {
+              id: 'template',
+              label: t('entry'),
+              detail: t('entryDetail'),
+              pick: (at: SlashPlace) => setOpened({ what: 'templates', at }),
+            },
+          ]
+        : [],
+  }
+}
