@@ -26,7 +26,7 @@ export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftVie
       aria-labelledby={title}
       className="order-last grid basis-full gap-3 rounded-lg border border-attention bg-surface p-3.5 text-foreground"
     >
-      <div role="alert" className="grid gap-1">
+      <div role="alert" className="grid grid-cols-1 gap-1">
         <h2 id={title} className="font-semibold">
           {t('title')}
         </h2>
@@ -34,7 +34,7 @@ export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftVie
           {t('text', { time: timeOfDay(other.savedAt, locale), days: String(keptDays) })}
         </p>
       </div>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         <Version title={t('mine')} held={keeper.current} />
         <Version title={t('theirs')} held={theirs} />
       </div>

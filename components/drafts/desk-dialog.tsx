@@ -27,7 +27,8 @@ export function DeskDialog({ desk, opened, field, type, change }: Props) {
     const held = desk.held()
     if (!held) return
     const at = 'at' in opened ? opened.at : undefined
-    const { text, caret } = place === 'all' ? whole(prompt) : set(prompt, at ?? caretOf(field.current))
+    const { text, caret } =
+      place === 'all' ? whole(prompt) : set(prompt, at ?? caretOf(field.current))
     if (frame) {
       const composition = { ...held.composition, prompt: text, frameId: frame.id }
       desk.open({ composition: { ...composition, ...(choice && { choice }) }, frame })

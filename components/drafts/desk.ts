@@ -1,9 +1,9 @@
 import { createContext, use } from 'react'
 import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
+import type { SlashPlace } from '#components/templates/slash.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 import type { TemplateView } from '#lib/templates/view.ts'
-import type { SlashPlace } from '#components/templates/slash.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 type Made = Promise<ActionResult<{ templateId: string }>>

@@ -1,19 +1,12 @@
-'use client'
-
-import { History, LayoutTemplate } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, type RefObject, Suspense, useEffect } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useState } from 'react'
 import { useDesk } from '#components/drafts/desk.ts'
-import { useDeskKeys } from '#components/drafts/use-desk-keys.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Choice } from '#lib/jobs/catalog.ts'
 
 /** React's own lazy, as in components/shell/keys-button.tsx: nothing of this is carried before it is needed. */
-const DraftStatus = lazy(() =>
-  import('#components/drafts/draft-status.tsx').then((m) => ({ default: m.DraftStatus })),
-)
-const DeskDialog = lazy(() =>
-  import('#components/drafts/desk-dialog.tsx').then((m) => ({ default: m.DeskDialog })),
+const DeskWork = lazy(() =>
+  import('#components/drafts/desk-work.tsx').then((m) => ({ default: m.DeskWork })),
 )
 
 type Props = {
@@ -26,36 +19,32 @@ type Props = {
 export function DraftDesk({ field, type, change }: Props) {
   const t = useTranslations('drafts')
   const desk = useDesk()
-  const turn = desk?.turn ?? 0
-  useDeskKeys(field)
+  const [woken, wake] = useState(false)
   useEffect(() => {
-    // The composer was filled anew, and the focus may have gone with the old one.
-    if (turn > 0 && document.activeElement === document.body) field.current?.focus()
-  }, [turn, field])
+    field.current?.addEventListener('focus', () => wake(true), { once: true })
+  }, [field])
   if (!desk) return null
+  const { keeper, turn, opened, setOpened } = desk
   return (
-    <div className="flex min-h-8 flex-wrap items-start justify-end gap-x-1 gap-y-1">
-      {desk.keeper && (
+    <div className="flex min-h-8 flex-wrap items-center justify-end gap-x-2 gap-y-1">
+      {(woken || keeper || turn > 0 || opened) && (
         <Suspense>
-          <DraftStatus keeper={desk.keeper} />
+          <DeskWork desk={desk} field={field} type={type} change={change} />
         </Suspense>
       )}
-      <Button size="sm" variant="quiet" onClick={() => desk.setOpened({ what: 'templates' })}>
-        <LayoutTemplate aria-hidden /> {t('templates')}
-      </Button>
-      <Button
-        size="sm"
-        variant="quiet"
-        title={t('earlierKey')}
-        onClick={() => desk.setOpened({ what: 'earlier' })}
-      >
-        <History aria-hidden /> {t('earlier')}
-      </Button>
-      {desk.opened && (
-        <Suspense>
-          <DeskDialog desk={desk} opened={desk.opened} field={field} type={type} change={change} />
-        </Suspense>
-      )}
+      <span className="flex shrink-0 gap-1 sm:-mr-2.5">
+        <Button size="sm" variant="quiet" onClick={() => setOpened({ what: 'templates' })}>
+          {t('templates')}
+        </Button>
+        <Button
+          size="sm"
+          variant="quiet"
+          title={t('earlierKey')}
+          onClick={() => setOpened({ what: 'earlier' })}
+        >
+          {t('earlier')}
+        </Button>
+      </span>
     </div>
   )
 }

@@ -17,12 +17,7 @@ export function EarlierDialog({ desk, close, take }: Props) {
   const [kind, setKind] = useState<(typeof kinds)[number]>('prompts')
   return (
     <Dialog open onOpenChange={(open) => !open && close()}>
-      <DialogContent
-        title={t('title')}
-        closeLabel={common('close')}
-        className="sm:max-w-xl"
-        onOpenAutoFocus={focusSearch}
-      >
+      <DialogContent title={t('title')} closeLabel={common('close')} className="sm:max-w-xl">
         <fieldset className="mb-3 flex gap-1">
           <legend className="sr-only">{t('title')}</legend>
           {kinds.map((one) => (
@@ -45,14 +40,4 @@ export function EarlierDialog({ desk, close, take }: Props) {
       </DialogContent>
     </Dialog>
   )
-}
-
-/** One opens it to look for something. */
-function focusSearch(event: Event): void {
-  const search =
-    event.currentTarget instanceof HTMLElement &&
-    event.currentTarget.querySelector<HTMLInputElement>('input[type=search]')
-  if (!search) return
-  event.preventDefault()
-  search.focus()
 }

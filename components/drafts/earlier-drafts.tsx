@@ -32,7 +32,7 @@ export function EarlierDrafts({ desk, close }: { desk: Desk; close: () => void }
     else desk.open(held)
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p className="text-muted text-sm">{t('keptFor', { days: String(keptDays) })}</p>
       <div className="max-h-96 overflow-y-auto">
         {found === 'asking' && <Skeleton className="h-20" />}
@@ -40,9 +40,9 @@ export function EarlierDrafts({ desk, close }: { desk: Desk; close: () => void }
         {Array.isArray(found) && others.length === 0 && (
           <p className="py-6 text-center text-muted text-sm">{t('noDrafts')}</p>
         )}
-        <ul className="grid gap-3">
+        <ul className="grid grid-cols-1 gap-3">
           {others.map((one) => (
-            <li key={one.id} className="grid gap-1.5">
+            <li key={one.id} className="grid grid-cols-1 gap-1.5">
               <Version
                 title={`${timeOfDay(one.keptAt, locale)} · ${t(`reason.${one.reason}`)}`}
                 held={one}

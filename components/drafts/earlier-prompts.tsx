@@ -37,10 +37,11 @@ export function EarlierPrompts({ take }: { take: (prompt: string) => void }) {
     take(first.prompt)
   }
   return (
-    <div className="grid gap-3" {...roving}>
+    <div className="grid grid-cols-1 gap-3" {...roving}>
       <div className="flex gap-2">
         <Input
           type="search"
+          autoFocus
           aria-label={t('search')}
           placeholder={t('search')}
           value={search}
@@ -63,7 +64,7 @@ export function EarlierPrompts({ take }: { take: (prompt: string) => void }) {
             {search ? t('noneFound') : t('noPrompts')}
           </p>
         )}
-        <ul className="grid gap-1">
+        <ul className="grid grid-cols-1 gap-1">
           {prompts.map(({ prompt, by, at, takes }) => (
             <li key={prompt}>
               <button

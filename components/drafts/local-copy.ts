@@ -1,3 +1,4 @@
+import { copyNames } from '#components/drafts/copy-names.ts'
 import type { Held } from '#components/drafts/held.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 
@@ -11,15 +12,6 @@ export type LocalCopy = {
   held: Held
   /** What the last request carried, whose answer may have been lost. */
   sending: Composition | undefined
-}
-
-/** The beginning of the name of every copy of one member in one workspace. */
-export function copyPrefix(owner: string, workspace: string): string {
-  return `firstframe.draft/${owner}/${workspace}/`
-}
-
-export function hasCopies(prefix: string): boolean {
-  return namesOf(prefix).length > 0
 }
 
 export function writeCopy(name: string, copy: LocalCopy): void {
@@ -48,18 +40,10 @@ export function holdCopy(name: string): () => void {
 /** Copies whose tab is gone, the newest first. */
 export async function leftCopies(prefix: string): Promise<{ name: string; copy: LocalCopy }[]> {
   const living = new Set(((await navigator.locks?.query())?.held ?? []).map(({ name }) => name))
-  return namesOf(prefix)
+  return copyNames(prefix)
     .filter((name) => !living.has(name))
     .flatMap((name) => readCopy(name) ?? [])
     .sort((one, other) => other.copy.at - one.copy.at)
-}
-
-function namesOf(prefix: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(prefix))
-  } catch {
-    return []
-  }
 }
 
 function readCopy(name: string): { name: string; copy: LocalCopy } | undefined {

@@ -1,15 +1,17 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
-import { useDesk } from '#components/drafts/desk.ts'
+import type { Desk } from '#components/drafts/desk.ts'
 import { templateSlash } from '#components/templates/slash.ts'
 import { useTemplateEntries } from '#components/templates/use-template-entries.ts'
 
 /** In the prompt: ↑ while it is empty opens earlier work, `/template` the templates. */
-export function useDeskKeys(field: RefObject<HTMLTextAreaElement | null>): void {
-  const desk = useDesk()
+export function useDeskKeys(
+  desk: Desk,
+  field: RefObject<HTMLTextAreaElement | null>,
+): void {
   const entries = useTemplateEntries()
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' || event.isComposing || event.defaultPrevented) return
-    if (!desk || event.target !== field.current || field.current?.value !== '') return
+    if (event.target !== field.current || field.current?.value !== '') return
     event.preventDefault()
     desk.setOpened({ what: 'earlier' })
   })

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Held, sameHeld } from '#components/drafts/held.ts'
+import { copyNames, copyPrefix } from '#components/drafts/copy-names.ts'
+import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
 import { known } from '#components/drafts/known.ts'
-import { copyPrefix, hasCopies } from '#components/drafts/local-copy.ts'
 import type { DraftView } from '#lib/drafts/view.ts'
 
 type Options = {
@@ -45,14 +45,16 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
       first.current ??= held
       latest.current = held
       if (keeper) keeper.change(held)
-      else if (!sameHeld(held, first.current)) load()?.catch(() => {})
+      else if (isOther(held, first.current)) load()?.catch(() => {})
     },
     [keeper, load],
   )
 
   useEffect(() => {
     const wanted =
-      (isDraft && draft?.composition) || hasCopies(prefix) || (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
+      (isDraft && draft?.composition) ||
+      copyNames(prefix).length > 0 ||
+      (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
     if (wanted) load()?.catch(() => {})
   }, [draft, isDraft, prefix, load])
   useEffect(() => {
@@ -69,4 +71,9 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
     await (await loading.current)?.clear(false)
   }
   return { keeper, report, held, putAway }
+}
+
+/** Whether it may say something else: the keeper looks closer. */
+function isOther(one: Held, other: Held): boolean {
+  return JSON.stringify(one.composition) !== JSON.stringify(other.composition)
 }

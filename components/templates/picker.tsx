@@ -32,9 +32,10 @@ export function Picker({ choose, save }: Props) {
   }, [workspace, search])
   const list = useRoving()
   return (
-    <div className="grid gap-3" {...list}>
+    <div className="grid grid-cols-1 gap-3" {...list}>
       <Input
         type="search"
+        autoFocus
         aria-label={t('search')}
         placeholder={t('search')}
         value={search}
@@ -49,7 +50,7 @@ export function Picker({ choose, save }: Props) {
           </p>
         )}
         {Array.isArray(found) && (
-          <ul className="grid gap-1">
+          <ul className="grid grid-cols-1 gap-1">
             {found.map((template) => (
               <li key={template.id}>
                 <button

@@ -10,13 +10,14 @@ import { Input } from '#components/ui/input.tsx'
 import { NativeSelect } from '#components/ui/native-select.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import type { Composition } from '#lib/jobs/composition.ts'
-import { variablesOf } from '#lib/templates/variables.ts'
+import { asVariable, variablesOf } from '#lib/templates/variables.ts'
 import { longestTemplateName, type TemplateView } from '#lib/templates/view.ts'
 
 type Props = { composition: Composition; actions: SaveTemplate; done: () => void }
 
 /** Saves what is held as a new template, or as the next version of one. */
 export function SaveForm({ composition, actions, done }: Props) {
+  const all = useTranslations('templates')
   const t = useTranslations('templates.save')
   const workspace = useSlug()
   const [own, setOwn] = useState<TemplateView[]>([])
@@ -54,9 +55,9 @@ export function SaveForm({ composition, actions, done }: Props) {
     done()
   }
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
       <p className="text-muted text-sm">
-        {names.length > 0 ? t('variables', { names: names.join(', ') }) : t('hint')}
+        {names.length > 0 ? t('variables', { names: names.join(', ') }) : t('hint', { example: asVariable(all('example')) })}
       </p>
       {own.length > 0 && (
         <Field label={t('as')}>
@@ -82,6 +83,7 @@ export function SaveForm({ composition, actions, done }: Props) {
             {(control) => (
               <Input
                 {...control}
+                autoFocus
                 value={name}
                 maxLength={longestTemplateName}
                 autoComplete="off"

@@ -42,7 +42,7 @@ export function TemplateItem({ template, actions, onDeleted }: Props) {
       setError(answer.ok ? undefined : answer.error.message)
     })
   return (
-    <li className="grid gap-2 px-4 py-3.5 sm:px-5">
+    <li className="grid grid-cols-1 gap-2 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {renaming ? (
           <RenameForm

@@ -26,7 +26,7 @@ export function TemplateList({ templates, searched, actions }: Props) {
       setError(answer.ok ? undefined : answer.error.message)
     })
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div role="status">
         {deleted && (
           <div className="flex flex-wrap items-center gap-3 rounded-lg border bg-surface px-4 py-3 text-sm">

@@ -48,12 +48,13 @@ export function UseForm({ template, atCaret, isEmpty, use, back }: Props) {
   const duration = common('seconds', { seconds: choice.durationSeconds })
   const facts = `${choice.model} · ${duration} · ${choice.resolution}`
   return (
-    <form onSubmit={submit} className="grid gap-4">
-      {names.map((name) => (
+    <form onSubmit={submit} className="grid grid-cols-1 gap-4">
+      {names.map((name, index) => (
         <Field key={name} label={name}>
           {(control) => (
             <Input
               {...control}
+              autoFocus={index === 0}
               value={values[name] ?? ''}
               autoComplete="off"
               onChange={({ target }) => setValues({ ...values, [name]: target.value })}
@@ -66,7 +67,7 @@ export function UseForm({ template, atCaret, isEmpty, use, back }: Props) {
           <PromptText prompt={prompt} />
         </p>
       </section>
-      <div className="grid gap-3 text-sm">
+      <div className="grid grid-cols-1 gap-3 text-sm">
         <Choice
           id={`${settings}-s`}
           label={t('settings', { settings: facts })}
@@ -81,7 +82,7 @@ export function UseForm({ template, atCaret, isEmpty, use, back }: Props) {
         )}
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit">{t('insert')}</Button>
+        <Button type="submit" autoFocus={names.length === 0}>{t('insert')}</Button>
         <Button variant="quiet" onClick={back}>
           {t('back')}
         </Button>

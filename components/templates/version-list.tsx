@@ -56,7 +56,7 @@ export function VersionList({ template, restore }: Props) {
       <FieldError>{error}</FieldError>
       <ol className="divide-y rounded-lg border bg-surface">
         {versions.map(({ n, at, by, composition: { prompt, choice } }) => (
-          <li key={n} className="grid gap-2 px-4 py-3.5 sm:px-5">
+          <li key={n} className="grid grid-cols-1 gap-2 px-4 py-3.5 sm:px-5">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
               <span className="font-medium">{t('versions.one', { n: String(n) })}</span>
               {n === template.version && <Badge>{t('versions.newest')}</Badge>}
