@@ -1,5 +1,3 @@
-export type Soon = ReturnType<typeof soon>
-
 /** Runs `work` once it has been quiet for a while, or after `most` milliseconds since it was first wanted. */
 export function soon({ quiet, most }: { quiet: number; most: number }, work: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -4,10 +4,7 @@ import { templateSlash } from '#components/templates/slash.ts'
 import { useTemplateEntries } from '#components/templates/use-template-entries.ts'
 
 /** In the prompt: ↑ while it is empty opens earlier work, `/template` the templates. */
-export function useDeskKeys(
-  desk: Desk,
-  field: RefObject<HTMLTextAreaElement | null>,
-): void {
+export function useDeskKeys(desk: Desk, field: RefObject<HTMLTextAreaElement | null>): void {
   const entries = useTemplateEntries()
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' || event.isComposing || event.defaultPrevented) return

@@ -57,7 +57,9 @@ export function SaveForm({ composition, actions, done }: Props) {
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
       <p className="text-muted text-sm">
-        {names.length > 0 ? t('variables', { names: names.join(', ') }) : t('hint', { example: asVariable(all('example')) })}
+        {names.length > 0
+          ? t('variables', { names: names.join(', ') })
+          : t('hint', { example: asVariable(all('example')) })}
       </p>
       {own.length > 0 && (
         <Field label={t('as')}>

@@ -82,7 +82,9 @@ export function UseForm({ template, atCaret, isEmpty, use, back }: Props) {
         )}
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" autoFocus={names.length === 0}>{t('insert')}</Button>
+        <Button type="submit" autoFocus={names.length === 0}>
+          {t('insert')}
+        </Button>
         <Button variant="quiet" onClick={back}>
           {t('back')}
         </Button>

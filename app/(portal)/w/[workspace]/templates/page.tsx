@@ -8,8 +8,8 @@ import {
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { FindTemplates } from '#components/templates/find-templates.tsx'
 import { TemplateList } from '#components/templates/template-list.tsx'
-import { asVariable } from '#lib/templates/variables.ts'
 import { templatesOf } from '#lib/templates/queries.ts'
+import { asVariable } from '#lib/templates/variables.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 
 type Props = WorkspaceParams & { searchParams: Promise<{ q?: string | string[] }> }
@@ -32,7 +32,9 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
   return (
     <ClientMessages namespaces={['templates', 'common']}>
       <h1 className="font-semibold text-xl">{t('title')}</h1>
-      <p className="mt-1 mb-5 max-w-2xl text-muted">{t('text', { example: asVariable(t('example')) })}</p>
+      <p className="mt-1 mb-5 max-w-2xl text-muted">
+        {t('text', { example: asVariable(t('example')) })}
+      </p>
       <div className="grid max-w-3xl grid-cols-1 gap-5">
         <FindTemplates search={search} />
         <TemplateList
