@@ -120,6 +120,8 @@ export const refusals = {
   project_name_taken: 409,
   project_is_default: 409,
   project_closed: 422,
+  template_name_missing: 422,
+  template_name_long: 422,
   invoice_unreadable: 422,
   job_not_cancelable: 409,
   job_not_retryable: 409,

@@ -18,6 +18,7 @@ const plain = new Set([
   'job.video_key',
   'job.video_sha256',
   'job.waiting_code',
+  'draft_version.reason',
   'event.kind',
   'evidence.kind',
   'attempt.closed_reason',

@@ -45,6 +45,7 @@ export const kinds = [
   'job',
   'batch',
   'project',
+  'template',
   'invitation',
   'budget',
   'price',
@@ -71,6 +72,7 @@ export const fields = [
   'last4',
   'domain',
   'isHard',
+  'version',
 ] as const
 
 function isKind(code: string): code is (typeof kinds)[number] {

@@ -14,8 +14,11 @@ import { useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
 import { PromptDesk } from '#components/directives/prompt-desk.tsx'
+import { DraftDesk } from '#components/drafts/draft-desk.tsx'
+import { useDraft } from '#components/drafts/use-draft.ts'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
+import { useTemplateEntries } from '#components/templates/use-template-entries.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Bands } from '#lib/jobs/band.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
@@ -52,6 +55,8 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
   )
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
+  const providers = [useTemplateEntries()]
+  useDraft(frame.state, prompt, choice, projectId)
 
   /** An address that was typed and not fetched yet is meant too. */
   const storedFrame = () => {
@@ -93,7 +98,16 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
           />
         </div>
         <div className="grid grid-cols-1 content-start gap-6">
-          <PromptDesk writing={writing} choice={choice} change={change} error={errorOf('prompt')} />
+          <div className="-mb-3">
+            <DraftDesk field={writing.field} type={writing.type} change={change} />
+          </div>
+          <PromptDesk
+            writing={writing}
+            choice={choice}
+            change={change}
+            error={errorOf('prompt')}
+            providers={providers}
+          />
           <ProjectField
             projects={projects}
             projectId={projectId}

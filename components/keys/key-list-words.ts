@@ -47,6 +47,7 @@ export async function keyListWords(): Promise<KeyListWords> {
         keys: [
           { keys: ['⌘ / Ctrl', '↵'], does: t('generate') },
           { keys: ['B'], does: t('batch') },
+          { keys: ['↑'], does: t('earlierPrompts') },
         ],
       },
     ],

@@ -11,7 +11,7 @@ export async function ClientMessages({
   namespaces,
   children,
 }: {
-  namespaces: (keyof Messages)[]
+  namespaces: readonly (keyof Messages)[]
   children: ReactNode
 }) {
   const all = await getMessages()

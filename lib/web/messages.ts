@@ -8,6 +8,7 @@ import cameraEn from '#messages/en/camera.json'
 import commonEn from '#messages/en/common.json'
 import composeEn from '#messages/en/compose.json'
 import directivesEn from '#messages/en/directives.json'
+import draftsEn from '#messages/en/drafts.json'
 import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
@@ -23,6 +24,7 @@ import receiptEn from '#messages/en/receipt.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
 import teamEn from '#messages/en/team.json'
+import templatesEn from '#messages/en/templates.json'
 import upstreamEn from '#messages/en/upstream.json'
 import usageEn from '#messages/en/usage.json'
 import adminZh from '#messages/zh-CN/admin.json'
@@ -33,6 +35,7 @@ import cameraZh from '#messages/zh-CN/camera.json'
 import commonZh from '#messages/zh-CN/common.json'
 import composeZh from '#messages/zh-CN/compose.json'
 import directivesZh from '#messages/zh-CN/directives.json'
+import draftsZh from '#messages/zh-CN/drafts.json'
 import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
@@ -48,6 +51,7 @@ import receiptZh from '#messages/zh-CN/receipt.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
 import teamZh from '#messages/zh-CN/team.json'
+import templatesZh from '#messages/zh-CN/templates.json'
 import upstreamZh from '#messages/zh-CN/upstream.json'
 import usageZh from '#messages/zh-CN/usage.json'
 
@@ -60,6 +64,7 @@ const en = {
   common: commonEn,
   compose: composeEn,
   directives: directivesEn,
+  drafts: draftsEn,
   errors: errorsEn,
   failures: failuresEn,
   history: historyEn,
@@ -75,6 +80,7 @@ const en = {
   settings: settingsEn,
   shell: shellEn,
   team: teamEn,
+  templates: templatesEn,
   upstream: upstreamEn,
   usage: usageEn,
 }
@@ -91,6 +97,7 @@ const zhCN: Messages = {
   common: commonZh,
   compose: composeZh,
   directives: directivesZh,
+  drafts: draftsZh,
   errors: errorsZh,
   failures: failuresZh,
   history: historyZh,
@@ -106,6 +113,7 @@ const zhCN: Messages = {
   settings: settingsZh,
   shell: shellZh,
   team: teamZh,
+  templates: templatesZh,
   upstream: upstreamZh,
   usage: usageZh,
 }

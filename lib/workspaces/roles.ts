@@ -12,6 +12,10 @@ export const permissions = {
   'job.cancel': makers,
   'job.delete': makers,
   'frame.create': makers,
+  /** One's own templates, and those one made for the workspace; everybody who sees takes sees these. */
+  'template.create': makers,
+  /** Every template of the workspace, whoever made it. */
+  'template.change': managers,
   /** Putting a waiting job before the others. */
   'job.pin': managers,
   /** What needs attention and how the upstream is. */

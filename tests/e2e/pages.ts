@@ -40,6 +40,7 @@ export async function pageAddresses(page: Page): Promise<string[]> {
     `/?batch=${batch}`,
     '/usage',
     '/projects',
+    '/templates',
     '/audit',
     '/budgets',
     '/keys',

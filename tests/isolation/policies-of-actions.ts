@@ -8,6 +8,7 @@ const settings = {
   fastPretreatment: false,
 }
 const here = { workspace: '{workspace}' }
+export const composed = { frameId: null, prompt: 'A {{lake}}', choice: settings, projectId: null }
 const aToken = 'a'.repeat(43)
 const noHashes = 'the passwords of this world are no hashes: password.test.ts'
 const noSecrets = 'the sealed secrets of this world are none: second-factor.test.ts'
@@ -89,6 +90,19 @@ export const policiesOfActions: Record<string, Policy> = {
   dismissNotice: action('person', { ...here, noticeId: '{notice}' }),
   checkChain: action('audit.read', here),
 
+  // Templates. Of the workspace's, its maker and managers: a member who did not make it is told so.
+  createTemplate: action('template.create', {
+    ...here,
+    name: 'Lake',
+    personal: true,
+    composition: composed,
+  }),
+  saveTemplate: ofTemplate({ composition: composed }),
+  renameTemplate: ofTemplate({ name: 'Another' }),
+  shareTemplate: ofTemplate({}),
+  restoreTemplateVersion: ofTemplate({ n: 1 }),
+  removeTemplate: ofTemplate({ deleted: true }),
+
   // The upstream key. What needs the key comes before what removes it.
   changeUpstreamLimits: form('key.change', { ...here, rpm: '5', concurrency: '5' }),
   resumeUpstream: form('operations.act', here),
@@ -166,4 +180,12 @@ export const policiesOfActions: Record<string, Policy> = {
   endSession: form('person', { sessionId: '{session}' }),
   endOtherSessions: form('person', {}),
   createWorkspace: form('person', { name: 'New' }), // last: it is the current one from then on
+}
+
+function ofTemplate(given: Record<string, unknown>): Policy {
+  return action(
+    'template.create',
+    { ...here, templateId: '{template}', ...given },
+    { also: ['not_allowed'] },
+  )
 }

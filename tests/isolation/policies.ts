@@ -1,4 +1,4 @@
-import { policiesOfActions } from './policies-of-actions.ts'
+import { composed, policiesOfActions } from './policies-of-actions.ts'
 import { bytes, list, open, type Policy, page, stream, taken, way } from './policy.ts'
 
 /**
@@ -56,6 +56,7 @@ export const policies: Record<string, Policy> = {
     '/w/{workspace}/new',
     '/w/{workspace}/new?remix={job}',
     '/w/{workspace}/new?frame={frame}',
+    '/w/{workspace}/new?template={template}',
   ),
   '/w/[workspace]/batches/[id]': page('job.read', '/w/{workspace}/batches/{batch}'),
   '/w/[workspace]/operations': page('operations.read', '/w/{workspace}/operations'),
@@ -64,6 +65,8 @@ export const policies: Record<string, Policy> = {
   '/w/[workspace]/budgets': page('usage.own', '/w/{workspace}/budgets'),
   '/w/[workspace]/keys': page('key.change', '/w/{workspace}/keys'),
   '/w/[workspace]/projects': page('job.read', '/w/{workspace}/projects'),
+  '/w/[workspace]/templates': page('job.read', '/w/{workspace}/templates'),
+  '/w/[workspace]/templates/[id]': page('job.read', '/w/{workspace}/templates/{template}'),
   '/w/[workspace]/usage': page(
     'usage.own',
     '/w/{workspace}/usage',
@@ -134,6 +137,28 @@ export const policies: Record<string, Policy> = {
     'frame.create',
     '/api/frames?workspace={workspace}',
     '{"url":"http://127.0.0.1/"}',
+  ),
+
+  'GET /api/draft': list(
+    'job.create',
+    '/api/draft?workspace={workspace}',
+    '/api/draft?workspace={workspace}&earlier',
+    '/api/draft',
+  ),
+  'PUT /api/draft': taken(
+    'job.create',
+    '/api/draft?workspace={workspace}',
+    JSON.stringify({ kind: 'save', base: 3, composition: composed, keepOther: true }),
+  ),
+  'GET /api/templates': list(
+    'job.read',
+    '/api/templates?workspace={workspace}&limit=100',
+    '/api/templates?workspace={workspace}&q=lake',
+  ),
+  'GET /api/prompts': list(
+    'job.read',
+    '/api/prompts?workspace={workspace}&team&limit=100',
+    '/api/prompts?workspace={workspace}&q=a',
   ),
 
   ...policiesOfActions,

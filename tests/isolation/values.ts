@@ -32,6 +32,7 @@ const kinds = {
   budget: (name) => [1, 2, 3].map((n) => idIn(name, 'budget', n)),
   key: (name) => [1, 2].map((n) => idIn(name, 'key', n)),
   price: (name) => [idIn(name, 'price')],
+  template: (name) => [idIn(name, 'template')],
   /** Somebody who is in no other workspace. */
   member: (name) =>
     namedIn(name)

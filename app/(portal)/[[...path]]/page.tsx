@@ -14,6 +14,7 @@ const places = new Set([
   'jobs',
   'batches',
   'team',
+  'templates',
   'usage',
   'projects',
   'audit',

@@ -55,6 +55,7 @@ const kinds = [
   'transfer',
   'session',
   'batch',
+  'template',
 ] as const
 
 /** A UUID v7 that says which workspace's row it is, which kind and which of them. */

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { contentOf, idIn, idOf, nameOf, privateOf, secretOf, slugOf } from './canary.ts'
 import { endOf, namedIn, type PersonName, person, type WorkspaceName, workspaces } from './cast.ts'
+import { insertDrafts } from './draft-rows.ts'
 import { insert } from './insert.ts'
 import { insertJobs } from './job-rows.ts'
 
@@ -32,6 +33,7 @@ export async function insertWorkspace(client: pg.Client, name: WorkspaceName): P
   await insertTeam(client, name, members)
   await insertMoney(client, name, members)
   await insertJobs(client, name)
+  await insertDrafts(client, name, members)
 }
 
 async function insertTeam(

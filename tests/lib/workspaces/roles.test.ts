@@ -4,7 +4,14 @@ import { can, type Permission, permissions, type Role } from '#lib/workspaces/ro
 /** Written out, so that a change of the table is a change of this list: what each role may beyond the one before. */
 const more: Record<Role, Permission[]> = {
   viewer: ['job.read', 'team.read', 'usage.own'],
-  member: ['job.create', 'job.cancel', 'job.delete', 'frame.create', 'budget.personal'],
+  member: [
+    'job.create',
+    'job.cancel',
+    'job.delete',
+    'frame.create',
+    'template.create',
+    'budget.personal',
+  ],
   admin: [
     'job.pin',
     'operations.read',
@@ -14,6 +21,7 @@ const more: Record<Role, Permission[]> = {
     'workspace.change',
     'key.change',
     'project.change',
+    'template.change',
     'budget.change',
     'approval.decide',
     'usage.read',

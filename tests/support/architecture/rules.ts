@@ -17,6 +17,7 @@ const layers = [
   /^lib\/(money|frames)\//,
   /^lib\/usage\//,
   /^lib\/jobs\//,
+  /^lib\/(drafts|templates)\//,
   /^lib\/web\//,
   /^components\//,
   /^(app\/|worker\.ts$|instrumentation\.ts$)/,

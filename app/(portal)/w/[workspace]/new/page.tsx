@@ -3,18 +3,34 @@ import { getTranslations } from 'next-intl/server'
 import { generateBatch, openBatchDesk } from '#app/(portal)/w/[workspace]/batches/[id]/actions.ts'
 import { generate } from '#app/(portal)/w/[workspace]/new/actions.ts'
 import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
-import { Composer } from '#components/compose/composer.tsx'
+import { createTemplate, saveTemplate } from '#app/(portal)/w/[workspace]/templates/actions.ts'
+import { DraftedComposer } from '#components/drafts/drafted-composer.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { draftOf } from '#lib/drafts/queries.ts'
 import { env } from '#lib/env.ts'
 import { bandsOf } from '#lib/jobs/band-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { purse } from '#lib/money/queries.ts'
 import { openProjects } from '#lib/projects/queries.ts'
+import { templateWithVersions } from '#lib/templates/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
+import { can } from '#lib/workspaces/roles.ts'
 
 type Props = WorkspaceParams & {
-  searchParams: Promise<{ remix?: string | string[]; frame?: string | string[] }>
+  searchParams: Promise<Partial<Record<'remix' | 'frame' | 'template', string | string[]>>>
 }
+
+const namespaces = [
+  'compose',
+  'models',
+  'directives',
+  'camera',
+  'common',
+  'errors',
+  'batch',
+  'drafts',
+  'templates',
+] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('compose')
@@ -24,21 +40,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPage({ params, searchParams }: Props) {
   const viewer = await pageViewer({ params })
   const asked = await searchParams
-  const [t, start, money, projects, bands] = await Promise.all([
+  const [t, start, money, projects, bands, draft, template] = await Promise.all([
     getTranslations('compose'),
     startOf(viewer, asked),
     purse(viewer, await pricedProvider(viewer)),
     openProjects(viewer),
     bandsOf(viewer),
+    can(viewer, 'job.create') ? draftOf(viewer) : undefined,
+    templateWithVersions(viewer, String(asked.template ?? '')),
   ])
   return (
-    <ClientMessages
-      namespaces={['compose', 'models', 'directives', 'camera', 'common', 'errors', 'batch']}
-    >
+    <ClientMessages namespaces={namespaces}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
-      <Composer
+      <DraftedComposer
         key={JSON.stringify(asked)}
         start={start}
+        draft={draft}
+        owner={viewer.userId}
+        isDraft={Object.keys(asked).every((name) => name === 'template')}
+        template={template}
+        templates={{ create: createTemplate, save: saveTemplate }}
         projects={projects}
         sandbox={env().sandbox}
         purse={money}

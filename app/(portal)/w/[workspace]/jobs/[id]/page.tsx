@@ -11,6 +11,7 @@ import {
   retryJob,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
+import { createTemplate, saveTemplate } from '#app/(portal)/w/[workspace]/templates/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { Promote } from '#components/jobs/promote.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
@@ -18,8 +19,10 @@ import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
 import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
+import { SaveAsTemplate } from '#components/templates/save-as-template.tsx'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { env } from '#lib/env.ts'
+import { composition } from '#lib/jobs/composition.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { promoted } from '#lib/jobs/promoted.ts'
@@ -52,7 +55,7 @@ export default async function Page({ params }: Props) {
   const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
-    <ClientMessages namespaces={['job', 'promote', 'common', 'queue']}>
+    <ClientMessages namespaces={['job', 'promote', 'common', 'queue', 'templates']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
       <JobScreen
@@ -69,7 +72,20 @@ export default async function Page({ params }: Props) {
           )
         }
         project={
-          <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
+          <>
+            <ProjectOfJob
+              jobId={job.id}
+              projectId={job.projectId}
+              projects={projects}
+              move={move}
+            />
+            {can(viewer, 'template.create') && (
+              <SaveAsTemplate
+                composition={composition.parse({ ...job, frameId: job.frame.id, choice: job })}
+                actions={{ create: createTemplate, save: saveTemplate }}
+              />
+            )}
+          </>
         }
       />
     </ClientMessages>

@@ -1,0 +1,13 @@
+/** The beginning of the name of every copy of one member in one workspace (local-copy.ts). */
+export function copyPrefix(owner: string, workspace: string): string {
+  return `firstframe.draft/${owner}/${workspace}/`
+}
+
+/** The names of the copies on this device, of every tab. */
+export function copyNames(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(prefix))
+  } catch {
+    return [] // storage is closed to us
+  }
+}

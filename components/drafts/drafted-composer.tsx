@@ -1,0 +1,70 @@
+'use client'
+
+import { type ComponentProps, useCallback, useMemo, useState } from 'react'
+import { Composer } from '#components/compose/composer.tsx'
+import { DeskContext, type Opened, type SaveTemplate } from '#components/drafts/desk.ts'
+import type { Held } from '#components/drafts/held.ts'
+import { useDeskWork } from '#components/drafts/use-desk-work.ts'
+import { useSlug } from '#components/shell/use-home.ts'
+import type { DraftView } from '#lib/drafts/view.ts'
+import type { TemplateView } from '#lib/templates/view.ts'
+
+type ComposerProps = ComponentProps<typeof Composer>
+
+type Props = ComposerProps & {
+  /** Nothing for who composes nothing. */
+  draft: DraftView | undefined
+  /** Whose draft it is, as the copies on this device are named. */
+  owner: string
+  /** Whether the address asks for nothing else: then the draft is what the composer opens with. */
+  isDraft: boolean
+  templates: SaveTemplate
+  /** One that the address asks to be used at once. */
+  template: TemplateView | undefined
+}
+
+const longestWaitMilliseconds = 800
+
+/** The composer with its draft: opened with it, kept as it changes, put away when it was submitted. */
+export function DraftedComposer({
+  draft,
+  owner,
+  isDraft,
+  templates,
+  template,
+  start,
+  generate,
+  ...props
+}: Props) {
+  const workspace = useSlug()
+  const [opened, setOpened] = useState<Opened | undefined>(
+    template && { what: 'template', template },
+  )
+  const [{ begun, turn }, setBegun] = useState(() => {
+    const kept = isDraft && draft?.composition
+    return { begun: kept ? { ...kept, frame: draft.frame } : start, turn: 0 }
+  })
+  const open = useCallback(
+    ({ composition, frame }: Held) =>
+      setBegun((before) => ({ begun: { ...composition, frame }, turn: before.turn + 1 })),
+    [],
+  )
+  const work = useDeskWork({ workspace, owner, draft, isDraft, open })
+  const { keeper, report, held, putAway } = work
+  const submitted: ComposerProps['generate'] = async (wish) => {
+    const answer = await generate(wish)
+    // The history has it now. Nobody waits long for this: a draft that stays is only seen once more.
+    const enough = new Promise((done) => setTimeout(done, longestWaitMilliseconds))
+    if (answer.ok) await Promise.race([putAway(), enough])
+    return answer
+  }
+  const desk = useMemo(
+    () => ({ keeper, turn, report, open, held, templates, opened, setOpened }),
+    [keeper, turn, report, open, held, templates, opened],
+  )
+  return (
+    <DeskContext value={draft ? desk : undefined}>
+      <Composer key={turn} start={begun} generate={submitted} {...props} />
+    </DeskContext>
+  )
+}

@@ -1,0 +1,190 @@
+import { randomId } from '#components/compose/random-id.ts'
+import { askDraft, sendChange } from '#components/drafts/door.ts'
+import { type Held, sameHeld } from '#components/drafts/held.ts'
+import { known } from '#components/drafts/known.ts'
+import { type KeeperOptions, OnDevice } from '#components/drafts/on-device.ts'
+import { otherTabs } from '#components/drafts/other-tabs.ts'
+import { soon } from '#components/drafts/soon.ts'
+import type { KeeperNote } from '#components/drafts/state.ts'
+import { blank } from '#lib/drafts/blank.ts'
+import { sameComposition } from '#lib/drafts/same.ts'
+import type { DraftChange } from '#lib/drafts/schema.ts'
+import type { DraftAnswer, DraftView } from '#lib/drafts/view.ts'
+
+const sendAgainMilliseconds = 5_000
+/** Who has only just opened it has not read it: what another tab stores meanwhile is simply shown. */
+const newMilliseconds = 3_000
+
+/**
+ * Keeps what the composer holds: on this device at once, on the server within two seconds. One request at a
+ * time, each naming the revision it was made from; what is newer elsewhere is shown and never overwritten.
+ */
+export class Keeper extends OnDevice {
+  /** The draft that this start pushes aside is kept. */
+  private keepOther: boolean
+  /** The earlier draft that this tab's own version is kept as, while another is newer. */
+  private asideId: string | undefined
+  private touched = false
+  private readonly openedAt = Date.now()
+  private readonly tabs: ReturnType<typeof otherTabs>
+  private readonly saving = soon({ quiet: 700, most: 1_300 }, () => void this.save())
+
+  constructor(options: KeeperOptions) {
+    super(options)
+    const { prefix, draft, isDraft } = options
+    this.keepOther = !isDraft
+    if (isDraft && draft.composition !== null)
+      this.state = { status: 'saved', savedAt: draft.savedAt, note: 'restored' }
+    this.tabs = otherTabs(prefix, (revision) => revision > this.base && void this.check())
+  }
+
+  change(next: Held): void {
+    if (!sameHeld(next, this.current)) this.touch()
+    this.current = next
+    if (!this.isDirty()) return
+    if (this.state.status !== 'away') this.set({ status: 'saving' })
+    this.copying.begin()
+    this.saving.begin()
+  }
+
+  /** Somebody goes on from here: what was said about the start, and its undo, is over. */
+  private touch(): void {
+    this.touched = true
+    const { note, discarded } = this.state
+    if (discarded || note === 'restored' || note === 'rescued')
+      this.set({ note: undefined, discarded: undefined })
+  }
+
+  save(): Promise<void> {
+    this.copying.now()
+    return this.inLine(async () => {
+      if (!this.isDirty()) return
+      if (this.state.other) await this.putAside()
+      else await this.put({ base: this.base, keepOther: this.keepOther })
+    })
+  }
+
+  /** Stores what is held as the draft. A newer one that says something else stays where it is. */
+  async put(terms: { base: number; keepOther: boolean }): Promise<void> {
+    const sent = this.current
+    this.sending = sent
+    this.copy()
+    const pushesAside = this.keepOther && this.options.draft.composition !== null
+    this.set({ status: 'saving' })
+    const change: DraftChange = { kind: 'save', ...terms, composition: sent.composition }
+    const answer = await this.send(change)
+    if (answer?.kind === 'newer') {
+      if (!this.keepOther) return this.differ(answer.draft)
+      return this.put({ base: answer.draft.revision, keepOther: true })
+    }
+    if (!answer) return
+    if (pushesAside) this.set({ note: 'replaced' })
+    this.took(answer, sent)
+  }
+
+  /** Looks whether the draft is newer elsewhere. `adopt`: nothing was done here yet, so it is simply shown. */
+  check(adopt = false): Promise<void> {
+    return this.inLine(async () => {
+      const sent = await askDraft(this.options.workspace)
+      if (sent.kind !== 'answer' || sent.value.draft.revision <= this.base) return
+      const { draft } = sent.value
+      if (this.keepOther) return // what is held is no version of it
+      const isNew = !this.touched && Date.now() - this.openedAt < newMilliseconds
+      const takes = adopt || isNew || sameComposition(this.current.composition, blank)
+      if (!draft.composition || !takes || this.isDirty()) return this.differ(draft)
+      this.show({ composition: draft.composition, frame: draft.frame }, 'restored')
+      this.took(draft, this.current)
+    })
+  }
+
+  /** Takes the draft away because it was submitted, or thrown away. */
+  clear(discarded: boolean): Promise<boolean> {
+    this.saving.stop()
+    this.copying.stop()
+    return this.inLine(async () => {
+      const sent = this.current
+      const { composition } = sent
+      const answer = await this.send({ kind: 'clear', base: this.base, composition, discarded })
+      if (answer?.kind !== 'done') return false
+      this.took(answer, sent)
+      this.set({ status: 'idle', note: undefined, other: undefined })
+      return true
+    })
+  }
+
+  /** Puts something else into the composer, as stored as it is. */
+  show(held: Held, note: KeeperNote | undefined): void {
+    this.current = held
+    this.stored = held
+    this.set({ note, other: undefined })
+    this.asideId = undefined
+    this.options.open(held)
+  }
+
+  /** Puts something into the composer that is not stored yet. */
+  rescue(held: Held, base: number, note: KeeperNote | undefined): void {
+    const { stored } = this
+    this.show(held, note)
+    this.stored = stored
+    this.base = base
+    this.copy()
+  }
+
+  /** The composer goes; what could not be stored is found on this device by the next one. */
+  async end(): Promise<void> {
+    if (this.isDirty()) await this.save()
+    this.saving.stop()
+    this.tabs.close()
+    this.letGo()
+  }
+
+  /** Keeps this tab's version as an earlier draft, in one place however often it changes. */
+  async putAside(): Promise<boolean> {
+    const sent = this.current
+    const { composition } = sent
+    if (sameComposition(composition, blank)) return true
+    this.asideId ??= randomId()
+    const answer = await this.send({ kind: 'keep', id: this.asideId, composition })
+    if (!answer) return false
+    this.stored = sent
+    this.forgetCopy()
+    this.set({ status: this.isDirty() ? 'saving' : 'saved' })
+    return true
+  }
+
+  private async differ(other: DraftView): Promise<void> {
+    if (other.composition === null) {
+      this.base = other.revision
+      return this.set({ other: undefined })
+    }
+    if (sameComposition(other.composition, this.current.composition)) {
+      this.set({ other: undefined })
+      return this.took(other, this.current, false)
+    }
+    this.set({ other, savedAt: other.savedAt })
+    await this.putAside()
+  }
+
+  private took(
+    { revision, savedAt }: { revision: number; savedAt: string },
+    sent: Held,
+    isNews = true,
+  ): void {
+    this.base = revision
+    known.set(this.options.prefix, revision)
+    this.stored = sent
+    this.keepOther = false
+    this.forgetCopy()
+    this.set({ status: this.isDirty() ? 'saving' : 'saved', savedAt, message: undefined })
+    if (isNews) this.tabs.tell(revision)
+    if (this.isDirty()) this.saving.begin()
+  }
+
+  private async send(change: DraftChange): Promise<DraftAnswer | undefined> {
+    const sent = await sendChange(this.options.workspace, change)
+    if (sent.kind === 'answer') return sent.value
+    this.set({ status: sent.kind, message: sent.kind === 'refused' ? sent.message : undefined })
+    if (sent.kind === 'away') this.saving.later(sendAgainMilliseconds)
+    return undefined
+  }
+}

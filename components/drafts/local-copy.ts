@@ -1,0 +1,56 @@
+import { copyNames } from '#components/drafts/copy-names.ts'
+import type { Held } from '#components/drafts/held.ts'
+import type { Composition } from '#lib/jobs/composition.ts'
+
+/**
+ * What was typed and not stored yet, on this device: one copy for each tab, so that no tab writes over
+ * another's. A tab that lives holds a lock of its copy's name: a copy without one is left over.
+ */
+export type LocalCopy = {
+  base: number
+  at: number
+  held: Held
+  /** What the last request carried, whose answer may have been lost. */
+  sending: Composition | undefined
+}
+
+export function writeCopy(name: string, copy: LocalCopy): void {
+  try {
+    localStorage.setItem(name, JSON.stringify(copy))
+  } catch {
+    // storage is closed to us or full: the server's copy is the only one
+  }
+}
+
+export function dropCopy(name: string): void {
+  try {
+    localStorage.removeItem(name)
+  } catch {
+    // see writeCopy
+  }
+}
+
+/** Says that the composer of this copy lives, until it is let go or the page is gone. */
+export function holdCopy(name: string): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  navigator.locks?.request(name, () => promise).catch(() => {})
+  return resolve
+}
+
+/** Copies whose tab is gone, the newest first. */
+export async function leftCopies(prefix: string): Promise<{ name: string; copy: LocalCopy }[]> {
+  const living = new Set(((await navigator.locks?.query())?.held ?? []).map(({ name }) => name))
+  return copyNames(prefix)
+    .filter((name) => !living.has(name))
+    .flatMap((name) => readCopy(name) ?? [])
+    .sort((one, other) => other.copy.at - one.copy.at)
+}
+
+function readCopy(name: string): { name: string; copy: LocalCopy } | undefined {
+  try {
+    const copy: LocalCopy = JSON.parse(localStorage.getItem(name) ?? '')
+    return typeof copy.held.composition.prompt === 'string' ? { name, copy } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,9 @@
+/** Tells the other tabs of this browser which revision of a draft there is now, and hears it from them. */
+export function otherTabs(name: string, onRevision: (revision: number) => void) {
+  if (typeof BroadcastChannel === 'undefined') return { tell: () => {}, close: () => {} }
+  const channel = new BroadcastChannel(name)
+  channel.onmessage = ({ data }) => {
+    if (typeof data === 'number') onRevision(data)
+  }
+  return { tell: (revision: number) => channel.postMessage(revision), close: () => channel.close() }
+}

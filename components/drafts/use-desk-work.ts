@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { copyNames, copyPrefix } from '#components/drafts/copy-names.ts'
+import type { Held } from '#components/drafts/held.ts'
+import type { Keeper } from '#components/drafts/keeper.ts'
+import { known } from '#components/drafts/known.ts'
+import type { DraftView } from '#lib/drafts/view.ts'
+
+type Options = {
+  workspace: string
+  owner: string
+  draft: DraftView | undefined
+  isDraft: boolean
+  open: (held: Held) => void
+}
+
+/** Loads the keeper with the first change, or at once when there is a draft; then tells it every change. */
+export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options) {
+  const [keeper, setKeeper] = useState<Keeper>()
+  const first = useRef<Held>(undefined)
+  const latest = useRef<Held>(undefined)
+  const loading = useRef<Promise<Keeper>>(undefined)
+  const end = useRef<() => void>(undefined)
+  const gone = useRef(false)
+  const prefix = copyPrefix(owner, workspace)
+
+  const load = useCallback((): Promise<Keeper> | undefined => {
+    const held = first.current
+    if (!draft || !held) return undefined
+    loading.current ??= import('#components/drafts/begin.ts').then(({ beginKeeping }) => {
+      const begun = beginKeeping({ workspace, prefix, draft, isDraft, held, open })
+      end.current = begun.end
+      if (gone.current) begun.end()
+      if (latest.current) begun.keeper.change(latest.current)
+      setKeeper(begun.keeper)
+      return begun.keeper
+    })
+    loading.current.catch(() => {
+      loading.current = undefined // the next change tries again
+    })
+    return loading.current
+  }, [workspace, prefix, draft, isDraft, open])
+
+  const report = useCallback(
+    (held: Held) => {
+      first.current ??= held
+      latest.current = held
+      if (keeper) keeper.change(held)
+      else if (isOther(held, first.current)) load()?.catch(() => {})
+    },
+    [keeper, load],
+  )
+
+  useEffect(() => {
+    const wanted =
+      (isDraft && draft?.composition) ||
+      copyNames(prefix).length > 0 ||
+      (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
+    if (wanted) load()?.catch(() => {})
+  }, [draft, isDraft, prefix, load])
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+      end.current?.()
+    }
+  }, [])
+
+  const held = useCallback(() => latest.current, [])
+  /** What is held was submitted: it is no draft any more. */
+  const putAway = async () => {
+    await (await loading.current)?.clear(false)
+  }
+  return { keeper, report, held, putAway }
+}
+
+/** Whether it may say something else: the keeper looks closer. */
+function isOther(one: Held, other: Held): boolean {
+  return JSON.stringify(one.composition) !== JSON.stringify(other.composition)
+}

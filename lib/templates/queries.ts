@@ -1,0 +1,92 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { within } from '#lib/db.ts'
+import { frameForViewer } from '#lib/frames/queries.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { composition } from '#lib/jobs/composition.ts'
+import { likeAll } from '#lib/like.ts'
+import { mayChange } from '#lib/templates/may-change.ts'
+import type { TemplateVersion, TemplateView } from '#lib/templates/view.ts'
+
+type Row = {
+  id: string
+  name: string
+  version: number
+  personalOf: string | null
+  createdById: string
+  changedAt: Date
+  by: string | null
+  composition: unknown
+}
+
+const columns = Prisma.sql`
+  t.id, t.name, t.version, t.personal_of as "personalOf", t.created_by_id as "createdById", t.changed_at as "changedAt",
+  u.name as by, v.composition
+  from template t join template_version v on v.template_id = t.id and v.n = t.version
+  left join "user" u on u.id = t.created_by_id`
+
+/** The workspace's and the viewer's own. */
+function seenBy({ workspaceId, userId }: Viewer): Prisma.Sql {
+  return Prisma.sql`t.workspace_id = ${workspaceId}::uuid and t.deleted_at is null
+    and (t.personal_of is null or t.personal_of = ${userId}::uuid)`
+}
+
+/** Templates whose name or prompt has every word of `search`, the last changed first. */
+export async function templatesOf(
+  viewer: Viewer,
+  { search = '', limit }: { search?: string | undefined; limit: number },
+): Promise<TemplateView[]> {
+  const text = Prisma.sql`t.name || ' ' || (v.composition->>'prompt')`
+  const rows = await within(
+    viewer,
+    (tx) => tx.$queryRaw<Row[]>`
+      select ${columns} where ${seenBy(viewer)} and ${likeAll(text, search)}
+      order by t.changed_at desc, t.id desc limit ${limit}`,
+  )
+  return Promise.all(rows.map((row) => viewOf(viewer, row)))
+}
+
+/** One of them with all its versions, the newest first. */
+export async function templateWithVersions(
+  viewer: Viewer,
+  id: string,
+): Promise<(TemplateView & { versions: TemplateVersion[] }) | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined
+  const found = await within(viewer, async (tx) => {
+    const [row] = await tx.$queryRaw<Row[]>`
+      select ${columns} where ${seenBy(viewer)} and t.id = ${id}::uuid`
+    const versions =
+      row &&
+      (await tx.$queryRaw<VersionRow[]>`
+      select v.n, v.created_at as at, v.composition, u.name as by
+      from template_version v left join "user" u on u.id = v.created_by_id
+      where v.workspace_id = ${viewer.workspaceId}::uuid and v.template_id = ${id}::uuid order by v.n desc limit 200`)
+    return row && versions && { row, versions }
+  })
+  if (!found) return undefined
+  const versions = found.versions.map(({ at, composition: stored, ...rest }) => ({
+    ...rest,
+    at: at.toISOString(),
+    composition: composition.parse(stored),
+  }))
+  return { ...(await viewOf(viewer, found.row)), versions }
+}
+
+type VersionRow = { n: number; at: Date; by: string | null; composition: unknown }
+
+async function viewOf(viewer: Viewer, row: Row): Promise<TemplateView> {
+  const { id, name, version, by, changedAt, personalOf } = row
+  const kept = composition.parse(row.composition)
+  return {
+    id,
+    name,
+    version,
+    by,
+    personal: personalOf !== null,
+    changedAt: changedAt.toISOString(),
+    composition: kept,
+    frame: kept.frameId ? await frameForViewer(viewer, kept.frameId) : undefined,
+    can: { change: mayChange(viewer, row) },
+  }
+}

@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Viewer } from '#lib/accounts/viewer.ts'
+import { blank } from '#lib/drafts/blank.ts'
+import { changeDraft } from '#lib/drafts/change.ts'
+import { draftOf, earlierDrafts } from '#lib/drafts/queries.ts'
+import type { DraftAnswer } from '#lib/drafts/view.ts'
+import { Refused } from '#lib/errors.ts'
+import { blankComposition, type Composition } from '#lib/jobs/composition.ts'
+import { leave } from '#lib/jobs/leave.ts'
+import { emptyDatabase, sql } from '#tests/support/database.ts'
+import { aFrame, aViewer } from '#tests/support/engine.ts'
+import { aColleague } from '#tests/support/team.ts'
+
+let owner: Viewer
+
+beforeEach(async () => {
+  await emptyDatabase()
+  owner = await aViewer('Ada')
+})
+
+const says = (prompt: string, more: Partial<Composition> = {}): Composition => ({
+  ...blank,
+  prompt,
+  ...more,
+})
+
+async function answered(answer: Promise<DraftAnswer | Refused>): Promise<DraftAnswer> {
+  const value = await answer
+  if (value instanceof Refused) throw new Error(value.code)
+  return value
+}
+
+const save = (viewer: Viewer, base: number, composition: Composition, keepOther = false) =>
+  answered(changeDraft(viewer, { kind: 'save', base, composition, keepOther }))
+
+const clear = (viewer: Viewer, base: number, composition: Composition, discarded = false) =>
+  answered(changeDraft(viewer, { kind: 'clear', base, composition, discarded }))
+
+const promptsKept = async (viewer: Viewer) =>
+  (await earlierDrafts(viewer)).map(({ composition }) => composition.prompt)
+
+describe('a draft', () => {
+  test('is there with its frame for its member, and for nobody else', async () => {
+    const frameId = await aFrame(owner)
+    await save(owner, 0, says('A fox', { frameId }))
+    expect(await draftOf(owner)).toMatchObject({
+      revision: 1,
+      composition: { prompt: 'A fox', frameId },
+      frame: { id: frameId },
+    })
+    const colleague = await aColleague(owner, 'admin')
+    expect(await draftOf(colleague)).toMatchObject({ revision: 0, composition: null })
+  })
+
+  test('of another revision that says something else is never overwritten', async () => {
+    await save(owner, 0, says('one'))
+    await save(owner, 1, says('two'))
+    const answer = await save(owner, 1, says('three'))
+    expect(answer).toMatchObject({
+      kind: 'newer',
+      draft: { revision: 2, composition: { prompt: 'two' } },
+    })
+    expect((await draftOf(owner)).composition?.prompt).toBe('two')
+  })
+
+  test('that says the same is no conflict, whatever the revision', async () => {
+    await save(owner, 0, says('one'))
+    expect(await save(owner, 0, says('one'))).toMatchObject({ kind: 'done', revision: 1 })
+  })
+
+  test('of one of fifty writers at once wins, and every other is told', async () => {
+    await save(owner, 0, says('start'))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => save(owner, 1, says(`writer ${n}`))),
+    )
+    expect(answers.filter(({ kind }) => kind === 'done')).toHaveLength(1)
+    expect((await draftOf(owner)).revision).toBe(2)
+  })
+
+  test('that gives way by choice is kept', async () => {
+    await save(owner, 0, says('theirs'))
+    await save(owner, 1, says('mine'), true)
+    expect((await draftOf(owner)).composition?.prompt).toBe('mine')
+    expect(await promptsKept(owner)).toEqual(['theirs'])
+  })
+
+  test('that was submitted makes room for one of any revision', async () => {
+    await save(owner, 0, says('one'))
+    await clear(owner, 1, says('one'))
+    expect((await draftOf(owner)).composition).toBeNull()
+    expect(await save(owner, 1, says('from an older tab'))).toMatchObject({ revision: 3 })
+    expect(await promptsKept(owner)).toEqual([])
+  })
+
+  test('of another tab stays when this one’s is submitted', async () => {
+    await save(owner, 0, says('one'))
+    await save(owner, 1, says('of another tab'))
+    expect(await clear(owner, 1, says('one'))).toMatchObject({ kind: 'newer' })
+    expect((await draftOf(owner)).composition?.prompt).toBe('of another tab')
+  })
+
+  test('that is thrown away is kept for some days, and no longer', async () => {
+    await save(owner, 0, says('one'))
+    await clear(owner, 1, says('one'), true)
+    expect(await promptsKept(owner)).toEqual(['one'])
+    await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
+    expect(await promptsKept(owner)).toEqual([])
+    await save(owner, 2, says('two'))
+    await clear(owner, 3, says('two'), true)
+    expect(await sql('select id from draft_version')).toHaveLength(1)
+  })
+
+  test('kept aside under one id is one, as it became', async () => {
+    const id = crypto.randomUUID()
+    for (const prompt of ['a', 'ab', 'abc'])
+      await changeDraft(owner, { kind: 'keep', id, composition: says(prompt) })
+    expect(await promptsKept(owner)).toEqual(['abc'])
+  })
+
+  test('names no frame and no project of another workspace', async () => {
+    const stranger = await aViewer('Eve')
+    const frameId = await aFrame(stranger)
+    const [project] = await sql<{ id: string }>('select id from project where workspace_id = $1', [
+      stranger.workspaceId,
+    ])
+    await save(owner, 0, says('x', { frameId, projectId: project?.id ?? '' }))
+    expect((await draftOf(owner)).composition).toMatchObject({ frameId: null, projectId: null })
+  })
+
+  test('is nothing for who makes nothing', async () => {
+    const viewer = await aColleague(owner, 'viewer')
+    const answer = await changeDraft(viewer, {
+      kind: 'save',
+      base: 0,
+      composition: says('x'),
+      keepOther: false,
+    })
+    expect(answer).toMatchObject({ code: 'not_allowed' })
+  })
+
+  test('goes with the membership', async () => {
+    const colleague = await aColleague(owner)
+    await save(colleague, 0, says('x'))
+    await clear(colleague, 1, says('x'), true)
+    await leave(colleague, 'cancel')
+    expect(await sql('select user_id from draft union select user_id from draft_version')).toEqual(
+      [],
+    )
+  })
+})
+
+test('the blank of the browser is that of the server', () => {
+  expect(blank).toEqual(blankComposition)
+})
