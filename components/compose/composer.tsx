@@ -14,6 +14,7 @@ import { useChoice } from '#components/compose/use-choice.ts'
 import { useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
+import { LazyRehearsal } from '#components/rehearsal/lazy-rehearsal.tsx'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { lint } from '#lib/camera/lint.ts'
@@ -91,7 +92,14 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
       <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
         <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
-          <FrameStage work={frame} over={over} error={frameError} />
+          <FrameStage work={frame} over={over} error={frameError}>
+            <LazyRehearsal
+              picture={'preview' in frame.state ? frame.state.preview : undefined}
+              prompt={prompt}
+              durationSeconds={choice.durationSeconds}
+              honoured={facts(choice.model).directives}
+            />
+          </FrameStage>
           <FrameUrl
             url={url}
             onUrl={setUrl}

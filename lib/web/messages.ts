@@ -16,6 +16,7 @@ import operationsEn from '#messages/en/operations.json'
 import projectsEn from '#messages/en/projects.json'
 import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
+import rehearsalEn from '#messages/en/rehearsal.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
 import teamEn from '#messages/en/team.json'
@@ -37,6 +38,7 @@ import operationsZh from '#messages/zh-CN/operations.json'
 import projectsZh from '#messages/zh-CN/projects.json'
 import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
+import rehearsalZh from '#messages/zh-CN/rehearsal.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
 import teamZh from '#messages/zh-CN/team.json'
@@ -60,6 +62,7 @@ const en = {
   projects: projectsEn,
   queue: queueEn,
   receipt: receiptEn,
+  rehearsal: rehearsalEn,
   settings: settingsEn,
   shell: shellEn,
   team: teamEn,
@@ -87,6 +90,7 @@ const zhCN: Messages = {
   projects: projectsZh,
   queue: queueZh,
   receipt: receiptZh,
+  rehearsal: rehearsalZh,
   settings: settingsZh,
   shell: shellZh,
   team: teamZh,
