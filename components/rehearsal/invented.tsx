@@ -20,8 +20,8 @@ export function Invented({ moves, durationSeconds, aspect, honoured, plain }: Pr
   const t = useTranslations('rehearsal')
   const said = useSaid({ moves, durationSeconds, aspect, honoured })
   return (
-    <div className="min-h-11 px-3 pb-2.5 text-muted text-xs">
-      <p role="status" className="text-foreground text-sm">
+    <div className="px-3 pb-2.5 text-muted text-xs">
+      <p role="status" className="min-h-[3lh] text-foreground text-sm sm:min-h-[2lh]">
         {said}
       </p>
       {plain && <p className="mt-0.5">{t('plain')}</p>}

@@ -18,7 +18,7 @@ export function LazyRehearsal({ picture, ...rest }: Props) {
     () => true,
     () => false,
   )
-  const place = <div aria-hidden className="min-h-42" />
+  const place = <div aria-hidden className="min-h-46 sm:min-h-39" />
   if (!picture) return null
   if (!inBrowser) return place
   return (
@@ -44,7 +44,7 @@ class Unfetched extends Component<{ children: ReactNode }, { broken: boolean }> 
 function Missing() {
   const t = useTranslations('rehearsal')
   return (
-    <p role="status" className="relative z-10 min-h-42 p-4 text-muted text-sm">
+    <p role="status" className="relative z-10 min-h-46 sm:min-h-39 p-4 text-muted text-sm">
       {t('missing')}
     </p>
   )

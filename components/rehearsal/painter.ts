@@ -8,8 +8,10 @@ export type Painter = {
   kind: 'webgl' | 'plain'
   /** Draws the view of a pose in the canvas's present size. */
   paint(pose: Pose): void
-  /** Frees what the graphics card holds. The canvas keeps its last view. */
+  /** Frees what the graphics card holds of the picture. The canvas keeps its last view. */
   close(): void
+  /** After `close`, when nothing will be drawn in the canvas again: a browser has few contexts to give. */
+  giveBack(): void
 }
 
 /** The picture, bounded in size and turned as it is displayed. */

@@ -33,6 +33,7 @@ export function openPlainPainter(
       screen.drawImage(small, 0, 0, canvas.width, canvas.height)
     },
     close() {},
+    giveBack() {},
   }
 }
 

@@ -56,8 +56,11 @@ export const RehearsalDesk = memo(({ source, line, durationSeconds, honoured }: 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are a player's keys
     <div role="group" aria-label={t('label')} onKeyDown={onKeyDown} className="contents">
-      <Screen canvas={canvas} reel={reel} still={still || !ready} label={!still && ready} />
-      <div ref={desk} className="relative z-10 grid min-h-42 content-start border-t bg-stage">
+      <Screen canvas={canvas} reel={reel} shown={ready && !still} />
+      <div
+        ref={desk}
+        className="relative z-10 grid min-h-46 sm:min-h-39 content-start border-t bg-stage"
+      >
         {drawing === 'none' ? (
           <p role="status" className="p-4 text-muted text-sm">
             {t('unavailable')}

@@ -33,7 +33,7 @@ export function Rehearsal({ picture, prompt, durationSeconds, honoured }: Rehear
       />
     )
   return (
-    <p role="status" className="relative z-10 min-h-42 p-4 text-muted text-sm">
+    <p role="status" className="relative z-10 min-h-46 sm:min-h-39 p-4 text-muted text-sm">
       {source === 'broken' ? t('broken') : t('loading')}
     </p>
   )

@@ -5,13 +5,12 @@ import type { Reel } from '#components/rehearsal/use-reel.ts'
 type Props = {
   canvas: RefObject<HTMLCanvasElement | null>
   reel: Reel
-  /** Nothing moves: the picture below is left to be seen. */
-  still: boolean
-  label: boolean
+  /** False when nothing moves or nothing can be drawn: the picture below is left to be seen. */
+  shown: boolean
 }
 
 /** The views, over the picture and as large. A press on them plays or pauses; keys do it in the desk below. */
-export function Screen({ canvas, reel, still, label }: Props) {
+export function Screen({ canvas, reel, shown }: Props) {
   const t = useTranslations('rehearsal')
   return (
     <div className="pointer-events-none relative z-10 min-h-0 [grid-area:1/1]">
@@ -19,9 +18,9 @@ export function Screen({ canvas, reel, still, label }: Props) {
         ref={canvas}
         data-rehearsal
         aria-hidden
-        className={`absolute inset-0 size-full object-contain ${still ? 'invisible' : ''}`}
+        className={`absolute inset-0 size-full object-contain ${shown ? '' : 'invisible'}`}
       />
-      {label && (
+      {shown && (
         <>
           <button
             type="button"

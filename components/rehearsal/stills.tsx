@@ -32,6 +32,7 @@ export function Stills({ source, line, durationSeconds, reel }: Props) {
       still.getContext('2d')?.drawImage(canvas, 0, 0)
     })
     painter?.close()
+    painter?.giveBack()
   }, [source, line, durationSeconds, width, height])
 
   return (

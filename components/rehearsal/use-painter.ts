@@ -17,6 +17,7 @@ export function usePainter(
 ) {
   const painter = useRef<Painter>(undefined)
   const [drawing, setDrawing] = useState<Drawing>('opening')
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(repaint)
   useEffect(() => {
     latest.current = repaint
@@ -24,6 +25,7 @@ export function usePainter(
   useEffect(() => {
     const element = canvas.current
     if (!element) return
+    clearTimeout(leaving.current)
     const again = () => latest.current()
     sharpen(element, source.aspect)
     const opened = openPainter(element, source, again)
@@ -34,6 +36,8 @@ export function usePainter(
     return () => {
       observer.disconnect()
       opened?.close()
+      // Not at once: React may run an effect again on the same canvas, which gets no second context.
+      leaving.current = setTimeout(() => opened?.giveBack())
     }
   }, [canvas, source])
   return { painter, drawing }

@@ -46,6 +46,9 @@ export function openWebglPainter(
       canvas.removeEventListener('webglcontextrestored', onRestored)
       card.free()
     },
+    giveBack() {
+      gl.getExtension('WEBGL_lose_context')?.loseContext()
+    },
   }
 }
 

@@ -44,6 +44,7 @@ export async function filmClip(
     }
   } finally {
     painter.close()
+    painter.giveBack()
   }
 }
 
