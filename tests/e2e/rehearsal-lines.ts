@@ -7,15 +7,15 @@ import {
 
 export type Line = { prompt: string; durationSeconds: 6 | 10; frames: number[] }
 
-const every = 8
-const frames = (last: number) =>
-  Array.from({ length: Math.floor(last / every) + 1 }, (_, index) => index * every)
+/** A picture for each third of a second of a clip of 6 s, and as many of a longer one. */
+const frames = (pictures: number, durationSeconds = 6) =>
+  Array.from({ length: pictures }, (_, index) => Math.round((index * 8 * durationSeconds) / 6))
 
 /** Each directive alone, in 6 s, as far as half of it. */
 export const alone: Line[] = directiveIds.map((id, index) => ({
   prompt: `[${directiveName(id, index % 2 === 0 ? 'zh' : 'en')}]`,
   durationSeconds: 6,
-  frames: frames(72),
+  frames: frames(10),
 }))
 
 /** Fifty lines of several moves, always the same: at once, one after another, and both. */
@@ -33,7 +33,8 @@ function combinations(count: number): Line[] {
       .map((ids) => `[${ids.map((id) => directiveName(id, 'en')).join(',')}]`)
       .join(' then ')
     const durationSeconds = found.size % 10 === 9 ? 10 : 6
-    found.set(prompt, { prompt, durationSeconds, frames: frames(groups === 1 ? 72 : 136) })
+    const pictures = groups === 1 ? 10 : 18
+    found.set(prompt, { prompt, durationSeconds, frames: frames(pictures, durationSeconds) })
   }
   return [...found.values()]
 }

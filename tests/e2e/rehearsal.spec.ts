@@ -228,6 +228,7 @@ test('a lost graphics card comes back with its picture', async ({ page }) => {
     const lost = happens('webglcontextlost')
     card.loseContext()
     await lost
+    await new Promise((resolve) => setTimeout(resolve, 50)) // it may be asked for only after the event
     const restored = happens('webglcontextrestored')
     card.restoreContext()
     await restored
