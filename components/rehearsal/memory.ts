@@ -1,7 +1,7 @@
 const name = 'firstframe.rehearsal'
 
 /** How this browser's user likes a rehearsal: kept between pages and visits. */
-export type Memory = {
+type Memory = {
   /** They paused: an edit no longer starts it by itself. */
   paused: boolean
   loop: boolean

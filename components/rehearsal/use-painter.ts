@@ -4,7 +4,7 @@ import { openPainter, type Painter, type Source } from '#components/rehearsal/pa
 /** More pixels than this no eye misses in a rehearsal, and every card keeps up. */
 const widestPixels = 1280
 
-export type Drawing = 'opening' | Painter['kind'] | 'none'
+type Drawing = 'opening' | Painter['kind'] | 'none'
 
 /**
  * A painter for the canvas, as sharp as the canvas is large on the screen. `repaint` is called when what it

@@ -4,7 +4,7 @@ import type { Clip } from '#components/rehearsal/export/film-clip.ts'
 
 export type Format = 'mp4' | 'gif'
 
-export type ExportState =
+type ExportState =
   | { kind: 'idle' }
   | { kind: 'making'; share: number }
   | { kind: 'done'; name: string }
