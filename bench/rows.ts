@@ -9,6 +9,7 @@ import { queue } from './rows/12-queue.ts'
 import { footprint } from './rows/13-footprint.ts'
 import { firstVideoRow } from './rows/14-first-video.ts'
 import { usage } from './rows/20-usage.ts'
+import { rehearsal } from './rows/21-rehearsal.ts'
 
 /** What is measured, in the order in which it runs. */
 export const rows: Row[] = [
@@ -22,4 +23,5 @@ export const rows: Row[] = [
   footprint,
   firstVideoRow,
   usage,
+  rehearsal,
 ]

@@ -16,11 +16,13 @@ import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
 import { PromptDesk } from '#components/directives/prompt-desk.tsx'
 import { DraftDesk } from '#components/drafts/draft-desk.tsx'
 import { useDraft } from '#components/drafts/use-draft.ts'
+import { LazyRehearsal } from '#components/rehearsal/lazy-rehearsal.tsx'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { useTemplateEntries } from '#components/templates/use-template-entries.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Bands } from '#lib/jobs/band.ts'
+import { facts } from '#lib/jobs/catalog.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 import { tightest } from '#lib/money/budget.ts'
 import { priceOf } from '#lib/money/price-table.ts'
@@ -88,7 +90,14 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
       <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
         <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
-          <FrameStage work={frame} over={over} error={frameError} />
+          <FrameStage work={frame} over={over} error={frameError}>
+            <LazyRehearsal
+              picture={'preview' in frame.state ? frame.state.preview : undefined}
+              prompt={prompt}
+              durationSeconds={choice.durationSeconds}
+              honoured={facts(choice.model).directives}
+            />
+          </FrameStage>
           <FrameUrl
             url={url}
             onUrl={setUrl}

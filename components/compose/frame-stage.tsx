@@ -1,14 +1,14 @@
 import { ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { FieldError } from '#components/form/field-error.tsx'
 
-type Props = { work: FrameWork; over: boolean; error: string | undefined }
+type Props = { work: FrameWork; over: boolean; error: string | undefined; children?: ReactNode }
 
-/** The dark stage with the first frame, whole; before that, the place to drop one. All of it is one file input. */
-export function FrameStage({ work: { state, take, clear }, over, error }: Props) {
+/** The dark stage with the first frame, whole; before that, the place to drop one. All of it is one file input. Children lie over the picture. */
+export function FrameStage({ work: { state, take, clear }, over, error, children }: Props) {
   const t = useTranslations('compose.frame')
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
@@ -20,14 +20,14 @@ export function FrameStage({ work: { state, take, clear }, over, error }: Props)
   return (
     <section className="grid gap-2">
       <div
-        className={`stage relative grid overflow-hidden rounded-lg bg-stage text-foreground outline-offset-2 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-tally ${over ? 'ring-2 ring-tally' : ''}`}
+        className={`stage relative grid overflow-hidden rounded-lg bg-stage text-foreground outline-offset-2 has-[[type=file]:focus-visible]:outline-2 has-[[type=file]:focus-visible]:outline-tally ${over ? 'ring-2 ring-tally' : ''}`}
       >
         {preview ? (
           // biome-ignore lint/performance/noImgElement: the person's own file, or private bytes of ours
           <img
             src={preview}
             alt={t('alt')}
-            className="aspect-4/3 max-h-[62dvh] w-full object-contain sm:aspect-video"
+            className="aspect-4/3 max-h-[62dvh] w-full object-contain [grid-area:1/1] sm:aspect-video"
           />
         ) : (
           <span className="grid aspect-4/3 max-h-[62dvh] w-full content-center justify-items-center gap-2 p-6 text-center sm:aspect-video">
@@ -36,6 +36,7 @@ export function FrameStage({ work: { state, take, clear }, over, error }: Props)
             <span className="rounded-sm border px-3 py-1.5 text-sm">{t('choose')}</span>
           </span>
         )}
+        {children}
         <input
           ref={input}
           type="file"

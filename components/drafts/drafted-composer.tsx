@@ -34,6 +34,7 @@ export function DraftedComposer({
   template,
   start,
   generate,
+  batches,
   ...props
 }: Props) {
   const workspace = useSlug()
@@ -51,20 +52,29 @@ export function DraftedComposer({
   )
   const work = useDeskWork({ workspace, owner, draft, isDraft, open })
   const { keeper, report, held, putAway } = work
-  const submitted: ComposerProps['generate'] = async (wish) => {
-    const answer = await generate(wish)
-    // The history has it now. Nobody waits long for this: a draft that stays is only seen once more.
+  /** The history has it now. Nobody waits long for this: a draft that stays is only seen once more. */
+  const putAwayOnce = async <A extends { ok: boolean }>(submitting: Promise<A>): Promise<A> => {
+    const answer = await submitting
     const enough = new Promise((done) => setTimeout(done, longestWaitMilliseconds))
     if (answer.ok) await Promise.race([putAway(), enough])
     return answer
   }
+  const submitted: ComposerProps['generate'] = (wish) => putAwayOnce(generate(wish))
+  const submitBatch: ComposerProps['batches']['submit'] = (wish) =>
+    putAwayOnce(batches.submit(wish))
   const desk = useMemo(
     () => ({ keeper, turn, report, open, held, templates, opened, setOpened }),
     [keeper, turn, report, open, held, templates, opened],
   )
   return (
     <DeskContext value={draft ? desk : undefined}>
-      <Composer key={turn} start={begun} generate={submitted} {...props} />
+      <Composer
+        key={turn}
+        start={begun}
+        generate={submitted}
+        batches={{ ...batches, submit: submitBatch }}
+        {...props}
+      />
     </DeskContext>
   )
 }

@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight, Maximize, Pause, Play, Repeat } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ComponentProps } from 'react'
+import { Key } from '#components/player/key.tsx'
 import { SeekBar } from '#components/player/seek-bar.tsx'
+import { timecode } from '#components/player/timecode.ts'
 import { type Player, speeds } from '#components/player/use-player.ts'
 
 export function Controls({ player, fullscreen }: { player: Player; fullscreen: () => void }) {
@@ -53,23 +54,4 @@ export function Controls({ player, fullscreen }: { player: Player; fullscreen: (
       </Key>
     </div>
   )
-}
-
-function Key({ label, className = '', ...props }: ComponentProps<'button'> & { label: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      className={`touch grid size-9 place-items-center rounded-sm hover:bg-fill max-sm:min-w-11 max-[24rem]:min-w-10 [&_svg]:size-[18px] ${className}`}
-      {...props}
-    />
-  )
-}
-
-/** `0:02.4`: minutes, seconds and tenths. */
-export function timecode(seconds: number): string {
-  const tenths = Math.floor(seconds * 10 + 1e-6)
-  const whole = Math.floor(tenths / 10)
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}.${tenths % 10}`
 }

@@ -21,6 +21,7 @@ import projectsEn from '#messages/en/projects.json'
 import promoteEn from '#messages/en/promote.json'
 import queueEn from '#messages/en/queue.json'
 import receiptEn from '#messages/en/receipt.json'
+import rehearsalEn from '#messages/en/rehearsal.json'
 import settingsEn from '#messages/en/settings.json'
 import shellEn from '#messages/en/shell.json'
 import teamEn from '#messages/en/team.json'
@@ -48,6 +49,7 @@ import projectsZh from '#messages/zh-CN/projects.json'
 import promoteZh from '#messages/zh-CN/promote.json'
 import queueZh from '#messages/zh-CN/queue.json'
 import receiptZh from '#messages/zh-CN/receipt.json'
+import rehearsalZh from '#messages/zh-CN/rehearsal.json'
 import settingsZh from '#messages/zh-CN/settings.json'
 import shellZh from '#messages/zh-CN/shell.json'
 import teamZh from '#messages/zh-CN/team.json'
@@ -77,6 +79,7 @@ const en = {
   promote: promoteEn,
   queue: queueEn,
   receipt: receiptEn,
+  rehearsal: rehearsalEn,
   settings: settingsEn,
   shell: shellEn,
   team: teamEn,
@@ -110,6 +113,7 @@ const zhCN: Messages = {
   promote: promoteZh,
   queue: queueZh,
   receipt: receiptZh,
+  rehearsal: rehearsalZh,
   settings: settingsZh,
   shell: shellZh,
   team: teamZh,

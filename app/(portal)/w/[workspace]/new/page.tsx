@@ -30,6 +30,7 @@ const namespaces = [
   'batch',
   'drafts',
   'templates',
+  'rehearsal',
 ] as const
 
 export async function generateMetadata(): Promise<Metadata> {
