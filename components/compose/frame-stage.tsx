@@ -1,14 +1,19 @@
 import { ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { FieldError } from '#components/form/field.tsx'
 
+const FrameDesk = lazy(() =>
+  import('#components/frame-desk/frame-desk.tsx').then((module) => ({ default: module.FrameDesk })),
+)
+
 type Props = { work: FrameWork; over: boolean; error: string | undefined }
 
 /** The dark stage with the first frame, whole; before that, the place to drop one. All of it is one file input. */
-export function FrameStage({ work: { state, take, clear }, over, error }: Props) {
+export function FrameStage({ work, over, error }: Props) {
+  const { state, take, again, takeFrame, clear } = work
   const t = useTranslations('compose.frame')
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
@@ -39,7 +44,7 @@ export function FrameStage({ work: { state, take, clear }, over, error }: Props)
         <input
           ref={input}
           type="file"
-          accept="image/jpeg,image/png,image/webp"
+          accept="image/*,.heic,.heif,.avif"
           aria-label={t('label')}
           aria-invalid={refused ? true : undefined}
           aria-describedby={refused ? errorId : undefined}
@@ -62,9 +67,15 @@ export function FrameStage({ work: { state, take, clear }, over, error }: Props)
         state={state}
         replace={() => input.current?.click()}
         clear={clear}
-        again={take}
+        again={again}
+        pick={takeFrame}
       />
       <FieldError id={errorId}>{refused}</FieldError>
+      {state.kind !== 'empty' && state.kind !== 'fetching' && (
+        <Suspense>
+          <FrameDesk work={work} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import commonEn from '#messages/en/common.json'
 import composeEn from '#messages/en/compose.json'
 import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
+import framesEn from '#messages/en/frames.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import mailEn from '#messages/en/mail.json'
@@ -29,6 +30,7 @@ import commonZh from '#messages/zh-CN/common.json'
 import composeZh from '#messages/zh-CN/compose.json'
 import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
+import framesZh from '#messages/zh-CN/frames.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import mailZh from '#messages/zh-CN/mail.json'
@@ -52,6 +54,7 @@ const en = {
   compose: composeEn,
   errors: errorsEn,
   failures: failuresEn,
+  frames: framesEn,
   history: historyEn,
   job: jobEn,
   mail: mailEn,
@@ -79,6 +82,7 @@ const zhCN: Messages = {
   compose: composeZh,
   errors: errorsZh,
   failures: failuresZh,
+  frames: framesZh,
   history: historyZh,
   job: jobZh,
   mail: mailZh,

@@ -29,7 +29,7 @@ export default async function NewPage({ params, searchParams }: Props) {
     openProjects(viewer),
   ])
   return (
-    <ClientMessages namespaces={['compose', 'camera', 'common', 'errors']}>
+    <ClientMessages namespaces={['compose', 'camera', 'common', 'errors', 'frames']}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <Composer
         key={JSON.stringify(asked)}
