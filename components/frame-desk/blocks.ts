@@ -1,45 +1,43 @@
 import type { Grey } from '#components/frame-desk/grey.ts'
 
 /**
- * How much larger the steps of brightness are on a grid of 8 pixels than beside it. Whichever grid it is: a picture
- * that was cropped or saved again carries it elsewhere. About 1 for a picture without traces of compression.
+ * By how many levels of brightness (of 255) the steps on a grid of 8 pixels are larger than those beside it: what one
+ * sees of heavy JPEG compression. Whichever grid it is: a picture that was cropped or saved again carries it
+ * elsewhere. Medians, so that the few straight lines of what is shown do not count: a grid is everywhere.
  */
-export function blockiness(picture: Grey): number {
-  return Math.min(worst(stepsAcross(picture)), worst(stepsDown(picture)))
+export function blockiness({ width, height, light }: Grey): number {
+  const across = stepsBetween(width, height, (line, at) => light[at * width + line] ?? 0)
+  const down = stepsBetween(height, width, (line, at) => light[line * width + at] ?? 0)
+  return Math.min(worst(across), worst(down))
 }
 
 const grid = 8
+/** Blocks differ by little; larger steps are edges of what is shown. */
+const largestStep = 12
+
+/** The mean step from each line to the one before it. */
+function stepsBetween(lines: number, length: number, at: (line: number, at: number) => number) {
+  const steps: number[] = []
+  for (let line = 1; line < lines; line += 1) {
+    let sum = 0
+    for (let place = 0; place < length; place += 1)
+      sum += Math.min(largestStep, Math.abs(at(line, place) - at(line - 1, place)))
+    steps.push(sum / length)
+  }
+  return steps
+}
 
 /** Of the eight places that the grid may have, the one that stands out most from the rest. */
 function worst(steps: number[]): number {
-  const all = steps.reduce((sum, step) => sum + step, 0)
-  return Math.max(...steps.map((step) => (step * (grid - 1) + noise) / (all - step + noise)))
+  const places = Array.from({ length: grid }, (_, place) => {
+    const on = steps.filter((_, index) => index % grid === place)
+    const beside = steps.filter((_, index) => index % grid !== place)
+    return median(on) - median(beside)
+  })
+  return Math.max(...places)
 }
 
-/** So that a picture without any steps does not divide by nothing. */
-const noise = 0.5
-
-function stepsAcross({ width, height, light }: Grey): number[] {
-  const sums = new Array<number>(grid).fill(0)
-  for (let y = 0; y < height; y += 1)
-    for (let x = 1; x < width; x += 1) {
-      const at = y * width + x
-      sums[x % grid] = (sums[x % grid] ?? 0) + roughness(light, at, 1)
-    }
-  return sums.map((sum) => sum / (height * (width / grid)))
-}
-
-function stepsDown({ width, height, light }: Grey): number[] {
-  const sums = new Array<number>(grid).fill(0)
-  for (let y = 1; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const at = y * width + x
-      sums[y % grid] = (sums[y % grid] ?? 0) + roughness(light, at, width)
-    }
-  return sums.map((sum) => sum / (width * (height / grid)))
-}
-
-/** A step between two neighbours; more than 30 is an edge of what is shown. */
-function roughness(light: Float32Array, at: number, stride: number): number {
-  return Math.min(30, Math.abs((light[at] ?? 0) - (light[at - stride] ?? 0)))
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

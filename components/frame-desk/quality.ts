@@ -16,10 +16,10 @@ export type Quality = {
   bars: Box | undefined
 }
 
-/** Over this a picture has no sharp place at all. Set on made pictures: sharp ones lie under 0.45, out of focus over 0.65. */
+/** Over this a picture has no sharp place at all. Of made pictures the sharp ones lie under 0.3, those out of focus over 0.7. */
 const blurredFrom = 0.58
-/** How much larger the steps on the grid are than those beside it: 1.0 to 1.1 without traces, over 1.5 at quality 20. */
-const compressedFrom = 1.35
+/** Levels of brightness. Pictures of quality 60 and better lie under 1.4, of 25 and worse mostly over 1.7. */
+const compressedFrom = 1.6
 /** The short side of the smallest video, 512P. */
 const tinyUnder = 512
 
