@@ -31,7 +31,7 @@ export async function preflight(file: File): Promise<Verdict> {
   const beyondBrowsers = size.width * size.height > mostPixels
   if (sizeRefused && (beyondBrowsers || sizeRefused.code === 'frame_short_side'))
     return hopeless(sizeRefused)
-  const moves = type === 'GIF' || isAnimated(head)
+  const moves = await isAnimated(file, head)
   const refused =
     kindRefused ??
     (moves ? new Refused('frame_animated') : undefined) ??
@@ -56,16 +56,24 @@ function typeOf({ code, params }: Refused, head: Uint8Array): string | undefined
   return head[0] === 0xff ? names.jpeg : head[0] === 0x89 ? names.png : names.webp
 }
 
-/** A WebP says it in its flags, a PNG by a chunk before its picture. */
-function isAnimated(head: Uint8Array): boolean {
+/** A WebP says it in its flags, a PNG by a chunk before its picture; a GIF has a head before each of its pictures. */
+async function isAnimated(file: File, head: Uint8Array): Promise<boolean> {
   const text = String.fromCharCode(...head)
   if (text.startsWith('RIFF')) return text.startsWith('VP8X', 12) && ((head[20] ?? 0) & 2) !== 0
+  if (text.startsWith('GIF8')) return hasTwoHeads(new Uint8Array(await file.arrayBuffer()))
   const animation = text.indexOf('acTL')
-  return (
-    text.startsWith('\x89PNG') &&
-    animation > 0 &&
-    animation < (text.indexOf('IDAT') + 1 || Infinity)
-  )
+  const picture = text.indexOf('IDAT')
+  return text.startsWith('\x89PNG') && animation > 0 && (picture < 0 || animation < picture)
+}
+
+/** A graphic control block (GIF89a, 23), twice. */
+function hasTwoHeads(bytes: Uint8Array): boolean {
+  const isHead = (at: number) =>
+    bytes[at] === 0x21 && bytes[at + 1] === 0xf9 && bytes[at + 2] === 4 && bytes[at + 7] === 0
+  let at = bytes.findIndex((_, index) => isHead(index))
+  if (at < 0) return false
+  for (at += 8; at < bytes.length; at += 1) if (isHead(at)) return true
+  return false
 }
 
 /** A square of 16,000: more than any browser could draw. */

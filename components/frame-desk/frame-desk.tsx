@@ -1,6 +1,7 @@
 import { Crop } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { EarlierButton } from '#components/compose/earlier-button.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { ChangesNote } from '#components/frame-desk/changes-note.tsx'
 import { EarlierTakes } from '#components/frame-desk/earlier-takes.tsx'
@@ -19,7 +20,7 @@ const CropDialog = lazy(() =>
 /** What can be done about a picture, what was done to it, what one should know of it, and where it was used. */
 export function FrameDesk({ work }: { work: FrameWork }) {
   const t = useTranslations('frames')
-  const { state, file, edit, take, mend } = work
+  const { state, file, edit, take, takeFrame, mend } = work
   const [cropped, setCropped] = useState<File>()
   const desk = useRef<HTMLDivElement>(null)
   const repair = state.kind === 'refused' ? state.repair : undefined
@@ -50,11 +51,12 @@ export function FrameDesk({ work }: { work: FrameWork }) {
       )}
       {frame && (
         <>
-          <div>
+          <div className="flex flex-wrap gap-2">
             <Button size="sm" variant="outline" onClick={openCrop}>
               <Crop aria-hidden />
               {t('crop.open')}
             </Button>
+            <EarlierButton pick={takeFrame} />
           </div>
           <QualityNotes
             key={frame.id}

@@ -9,6 +9,7 @@ type Props = { repair: Repair; fix: () => void; crop: () => void }
 /** A picture that was refused and can be mended: one press where there is one way, the crop desk where a person must choose. */
 export function RepairOffer({ repair: { mustCrop, source, code }, fix, crop }: Props) {
   const t = useTranslations('frames.repair')
+  const why = source.moves ? 'moves' : whyOf(code)
   return (
     <section
       aria-label={t('title')}
@@ -16,7 +17,7 @@ export function RepairOffer({ repair: { mustCrop, source, code }, fix, crop }: P
     >
       <Wrench aria-hidden className="size-4 shrink-0 text-muted" />
       <p className="min-w-48 grow basis-0 text-sm">
-        {mustCrop ? t('mustCrop') : t('can', { why: whyOf(code), type: source.type })}
+        {mustCrop ? t('mustCrop') : t('can', { why, type: source.type })}
       </p>
       {mustCrop ? (
         <Button size="sm" onClick={crop}>
@@ -25,7 +26,7 @@ export function RepairOffer({ repair: { mustCrop, source, code }, fix, crop }: P
       ) : (
         <>
           <Button size="sm" onClick={fix}>
-            {t('fix', { why: whyOf(code) })}
+            {t('fix', { why })}
           </Button>
           <Button size="sm" variant="outline" onClick={crop}>
             {t('cropInstead')}
@@ -40,6 +41,5 @@ export function RepairOffer({ repair: { mustCrop, source, code }, fix, crop }: P
 function whyOf(code: Repair['code']): string {
   if (code === 'frame_too_large') return 'bytes'
   if (code === 'frame_too_many_pixels') return 'pixels'
-  if (code === 'frame_animated' || code === 'frame_gif') return 'moves'
   return code === 'frame_polyglot' ? 'laden' : 'type'
 }

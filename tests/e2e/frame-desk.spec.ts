@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import compose from '#messages/en/compose.json' with { type: 'json' }
-import { animatedWebp, chunk, noise, withSegment } from '#tests/lib/frames/pictures.ts'
+import { animatedWebp, noise, withSegment } from '#tests/lib/frames/pictures.ts'
+import { animatedPng, bmp, letterboxed, scene } from './mendable.ts'
 import { signUpBy } from './portal.ts'
 
 type Bad = {
@@ -33,68 +34,6 @@ const crop =
   }
 
 const ratio = (name: string) => (page: Page) => page.getByRole('radio', { name }).check()
-
-/** A scene with edges and grain. */
-function scene(width: number, height: number) {
-  const svg = `<svg width="${width}" height="${height}"><rect width="100%" height="100%" fill="#86a"/><circle cx="${width * 0.3}" cy="${height * 0.5}" r="${height * 0.3}" fill="#fc3"/><rect x="${width * 0.55}" y="${height * 0.2}" width="${width * 0.3}" height="${height * 0.6}" fill="#246"/></svg>`
-  return sharp(Buffer.from(svg)).flatten()
-}
-
-/** A 24-bit BMP, which sharp does not write. */
-async function bmp(width: number, height: number): Promise<Buffer> {
-  const pixels = await scene(width, height).removeAlpha().raw().toBuffer()
-  const stride = Math.ceil((width * 3) / 4) * 4
-  const file = Buffer.alloc(54 + stride * height)
-  file.write('BM', 'latin1')
-  file.writeUInt32LE(file.length, 2)
-  file.writeUInt32LE(54, 10)
-  file.writeUInt32LE(40, 14)
-  file.writeInt32LE(width, 18)
-  file.writeInt32LE(height, 22)
-  file.writeUInt16LE(1, 26)
-  file.writeUInt16LE(24, 28)
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const from = (y * width + x) * 3
-      const to = 54 + (height - 1 - y) * stride + x * 3
-      for (const part of [0, 1, 2]) file[to + part] = pixels[from + 2 - part] ?? 0
-    }
-  return file
-}
-
-/** Two pictures of one size, a second each. */
-async function animatedPng(): Promise<Buffer> {
-  const [width, height] = [480, 360]
-  const png = await scene(width, height).png().toBuffer()
-  const at = png.indexOf('IDAT') - 4
-  const data = png.subarray(at + 8, at + 8 + png.readUInt32BE(at))
-  const control = (sequence: number) => {
-    const bytes = Buffer.alloc(26)
-    bytes.writeUInt32BE(sequence, 0)
-    bytes.writeUInt32BE(width, 4)
-    bytes.writeUInt32BE(height, 8)
-    bytes.writeUInt16BE(1, 20)
-    bytes.writeUInt16BE(1, 22)
-    return chunk('fcTL', bytes)
-  }
-  return Buffer.concat([
-    png.subarray(0, 33),
-    chunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),
-    control(0),
-    chunk('IDAT', data),
-    control(1),
-    chunk('fdAT', Buffer.concat([Buffer.from([0, 0, 0, 2]), data])),
-    chunk('IEND'),
-  ])
-}
-
-async function letterboxed(): Promise<Buffer> {
-  const inner = await scene(1600, 680).png().toBuffer()
-  return sharp({ create: { width: 1600, height: 900, channels: 3, background: '#000' } })
-    .composite([{ input: inner, top: 110, left: 0 }])
-    .jpeg({ quality: 92 })
-    .toBuffer()
-}
 
 const bad: Bad[] = [
   {
@@ -134,12 +73,26 @@ const bad: Bad[] = [
     stored: { format: 'jpeg', width: 7302, height: 5477 },
   },
   {
-    name: 'a GIF',
+    name: 'a GIF that moves',
     file: 'dance.gif',
-    make: () => scene(640, 480).gif().toBuffer(),
+    make: async () => {
+      const pictures = [0, 90].map((turn) => scene(640, 640).rotate(turn).png().toBuffer())
+      return sharp(await Promise.all(pictures), { join: { animated: true } })
+        .gif()
+        .toBuffer()
+    },
     says: 'GIF',
     mend: press('Keep the first picture'),
     changed: ['only the first picture kept', 'turned from GIF into PNG'],
+    stored: { format: 'png', width: 640, height: 640 },
+  },
+  {
+    name: 'a GIF that stands still',
+    file: 'still.gif',
+    make: () => scene(640, 480).gif().toBuffer(),
+    says: 'GIF',
+    mend: press('Convert it'),
+    changed: ['turned from GIF into PNG'],
     stored: { format: 'png', width: 640, height: 480 },
   },
   {
@@ -203,8 +156,8 @@ const bad: Bad[] = [
     file: 'film.jpg',
     make: letterboxed,
     mend: press('Crop the bars off'),
-    changed: [/^cropped, 1600 × 900 → 1600 × 67\d/],
-    stored: { format: 'jpeg', width: 1600, height: 676 },
+    changed: [/^cropped, 1600 × 900 → 1600 × 678/],
+    stored: { format: 'jpeg', width: 1600, height: 678 },
   },
 ]
 
@@ -216,6 +169,10 @@ test('bad pictures are mended where they are, what was changed is said, and the 
   const answers: number[] = []
   page.on('response', (response) => {
     if (response.request().method() === 'PUT') answers.push(response.status())
+  })
+  let workers = 0
+  page.on('worker', () => {
+    workers += 1
   })
   await page.goto('/new')
   for (const one of bad) {
@@ -242,6 +199,7 @@ test('bad pictures are mended where they are, what was changed is said, and the 
     answers.every((status) => status === 201),
     String(answers),
   ).toBe(true)
+  expect(workers, 'they are drawn off the page').toBeGreaterThanOrEqual(bad.length)
 })
 
 /** The newest frame of the team as the server has it. */

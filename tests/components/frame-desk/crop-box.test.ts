@@ -9,6 +9,7 @@ import {
   shortestPixels,
 } from '#components/frame-desk/crop-box.ts'
 import { type Box, type RatioName, ratioNames, type Size } from '#components/frame-desk/plan.ts'
+import { scaled, withinPixels } from '#components/frame-desk/scale.ts'
 import { judgeSize } from '#lib/frames/limits.ts'
 
 const sizes = fc.record({
@@ -119,4 +120,27 @@ describe('the crop box', () => {
       },
     )
   })
+})
+
+test('a legal shape of too many pixels is legal once it is scaled down, also at the edge of the law', () => {
+  const large = fc.record({
+    width: fc.integer({ min: 4_000, max: 16_000 }),
+    height: fc.integer({ min: 4_000, max: 16_000 }),
+  })
+  const edges = fc
+    .integer({ min: 2_000, max: 3_000 })
+    .chain((n) => fc.constantFrom({ width: n * 5, height: n * 2 }, { width: n * 2, height: n * 5 }))
+  fc.assert(
+    fc.property(
+      fc.oneof(large, edges),
+      fc.double({ min: 0.3, max: 1, noNaN: true }),
+      (size, by) => {
+        const start = largestBox(size)
+        if (!start) return
+        expect(judgeSize(withinPixels(start)), JSON.stringify(size)).toBeUndefined()
+        expect(judgeSize(scaled(withinPixels(start), by)), JSON.stringify(size)).toBeUndefined()
+      },
+    ),
+    { numRuns: 2_000 },
+  )
 })
