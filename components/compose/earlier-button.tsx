@@ -9,8 +9,14 @@ const EarlierFrames = lazy(() =>
   })),
 )
 
+type Props = {
+  pick: (frame: FrameView) => void
+  /** Takes the focus once one was picked: the button itself may be gone by then. */
+  focus: () => void
+}
+
 /** Opens the pictures that the workspace used before; they are fetched when it is pressed. */
-export function EarlierButton({ pick }: { pick: (frame: FrameView) => void }) {
+export function EarlierButton({ pick, focus }: Props) {
   const t = useTranslations('frames')
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -20,7 +26,7 @@ export function EarlierButton({ pick }: { pick: (frame: FrameView) => void }) {
       </Button>
       {isOpen && (
         <Suspense>
-          <EarlierFrames pick={pick} close={() => setIsOpen(false)} />
+          <EarlierFrames pick={pick} close={() => setIsOpen(false)} focus={focus} />
         </Suspense>
       )}
     </>

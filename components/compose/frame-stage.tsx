@@ -69,6 +69,7 @@ export function FrameStage({ work, over, error }: Props) {
         clear={clear}
         again={again}
         pick={takeFrame}
+        focus={() => input.current?.focus()}
       />
       <FieldError id={errorId}>{refused}</FieldError>
       {state.kind !== 'empty' && state.kind !== 'fetching' && (

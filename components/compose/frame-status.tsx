@@ -11,10 +11,11 @@ type Props = {
   clear: () => void
   again: (file: File) => void
   pick: (frame: FrameView) => void
+  focus: () => void
 }
 
 /** One line under the stage: what is happening to the picture, or what it is, and what one can do with it. */
-export function FrameStatus({ state, replace, clear, again, pick }: Props) {
+export function FrameStatus({ state, replace, clear, again, pick, focus }: Props) {
   const t = useTranslations('compose.frame')
   const locale = useLocale()
   return (
@@ -41,7 +42,9 @@ export function FrameStatus({ state, replace, clear, again, pick }: Props) {
           </>
         )}
       </p>
-      {(state.kind === 'empty' || state.kind === 'refused') && <EarlierButton pick={pick} />}
+      {(state.kind === 'empty' || state.kind === 'refused') && (
+        <EarlierButton pick={pick} focus={focus} />
+      )}
       {state.kind === 'broken' && (
         <Button size="sm" variant="outline" onClick={() => again(state.file)}>
           {t('again')}

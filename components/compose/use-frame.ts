@@ -92,10 +92,9 @@ export function useFrame(initial: FrameView | undefined) {
 
   /** Makes of a picture what was planned, and sends that. `earlier` is what was done to it before. */
   const mend = (picture: File, plan: Plan, earlier?: Edit) => {
-    const before = preview.current ?? shown(picture)
     const original = earlier?.original ?? picture
     setFile(original)
-    begin({ kind: 'repairing', preview: before }, async (signal) => {
+    begin({ kind: 'repairing', preview: shown(picture) }, async (signal) => {
       const { redraw } = await import('#components/frame-desk/redraw.ts')
       const drawn = await redraw(picture, plan)
       if (signal.aborted) return { kind: 'empty' }

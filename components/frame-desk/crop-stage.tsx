@@ -46,20 +46,26 @@ export function CropStage({ address, crop, keysId }: Props) {
   }
 
   return (
-    <div className="stage grid place-items-center overflow-hidden rounded-lg bg-stage">
+    <div className="stage grid place-items-center rounded-lg bg-stage p-3 sm:p-4">
       <div
         ref={picture}
-        className="relative max-h-[52dvh] max-w-full touch-none select-none overflow-hidden"
+        className="relative max-w-full touch-none select-none"
         style={shownAs(whole)}
       >
-        <Turned address={address} crop={crop} />
+        <div aria-hidden className="absolute inset-0 overflow-hidden rounded-sm">
+          <Turned address={address} crop={crop} />
+          <div
+            className="absolute shadow-[0_0_0_9999px_oklch(0_0_0/60%)]"
+            style={placed(box, whole)}
+          />
+        </div>
         <div
           role="application"
           aria-label={t('box')}
           aria-describedby={keysId}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: no role is moved by keys both ways; an application gets them all
           tabIndex={0}
-          className="absolute cursor-move shadow-[0_0_0_9999px_oklch(0_0_0/60%)] outline-2 outline-white -outline-offset-2 focus-visible:outline-3 focus-visible:outline-tally"
+          className="absolute cursor-move outline-2 outline-foreground focus-visible:outline-3 focus-visible:outline-tally"
           style={placed(box, whole)}
           onPointerDown={start()}
           onPointerMove={go}
@@ -69,9 +75,9 @@ export function CropStage({ address, crop, keysId }: Props) {
         >
           <span
             aria-hidden
-            className="absolute inset-y-0 left-1/3 w-1/3 border-white/35 border-x"
+            className="absolute inset-y-0 left-1/3 w-1/3 border-foreground/35 border-x"
           />
-          <span aria-hidden className="absolute inset-x-0 top-1/3 h-1/3 border-white/35 border-y" />
+          <span aria-hidden className="absolute inset-x-0 top-1/3 h-1/3 border-foreground/35 border-y" />
           {handles.map(({ name, edges, place }) => (
             <span
               key={name}
@@ -80,7 +86,7 @@ export function CropStage({ address, crop, keysId }: Props) {
               className={`absolute grid size-8 -translate-x-1/2 -translate-y-1/2 place-items-center pointer-coarse:size-11 ${place}`}
               onPointerDown={start(edges)}
             >
-              <span className="size-2.5 rounded-full border border-black/40 bg-white" />
+              <span className="size-2.5 rounded-full border border-background/60 bg-foreground" />
             </span>
           ))}
         </div>

@@ -1,18 +1,20 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { inThisWorkspace } from '#components/shell/here.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogContent } from '#components/ui/dialog.tsx'
 import type { FramePage, FrameView } from '#lib/frames/view.ts'
 
-type Props = { pick: (frame: FrameView) => void; close: () => void }
+type Props = { pick: (frame: FrameView) => void; close: () => void; focus: () => void }
 
 /** The pictures that the workspace has, newest first, a page at a time. */
-export function EarlierFrames({ pick, close }: Props) {
+export function EarlierFrames({ pick, close, focus }: Props) {
+  const isPicked = useRef(false)
   const t = useTranslations('frames.earlier')
   const common = useTranslations('common')
   const { frames, next, failed, more } = useFramePages()
   const take = (frame: FrameView) => {
+    isPicked.current = true
     pick(frame)
     close()
   }
@@ -23,6 +25,11 @@ export function EarlierFrames({ pick, close }: Props) {
         description={t('description')}
         closeLabel={common('close')}
         className="sm:max-w-3xl"
+        onCloseAutoFocus={(event) => {
+          if (!isPicked.current) return
+          event.preventDefault()
+          focus()
+        }}
       >
         {frames?.length === 0 && <p className="py-6 text-center text-muted">{t('none')}</p>}
         <ul

@@ -27,8 +27,9 @@ export function FrameDesk({ work }: { work: FrameWork }) {
   const frame = state.kind === 'ready' ? state.frame : undefined
 
   /** The button that was pressed goes away with what it was for: the focus stays at the desk. */
+  const focus = () => desk.current?.focus()
   const mendHere = (picture: File, plan: Plan, earlier?: typeof edit) => {
-    desk.current?.focus()
+    focus()
     mend(picture, plan, earlier)
   }
   const openCrop = async () => {
@@ -44,7 +45,7 @@ export function FrameDesk({ work }: { work: FrameWork }) {
         <ChangesNote
           changes={edit.changes}
           undo={() => {
-            desk.current?.focus()
+            focus()
             take(edit.original)
           }}
         />
@@ -56,7 +57,7 @@ export function FrameDesk({ work }: { work: FrameWork }) {
               <Crop aria-hidden />
               {t('crop.open')}
             </Button>
-            <EarlierButton pick={takeFrame} />
+            <EarlierButton pick={takeFrame} focus={focus} />
           </div>
           <QualityNotes
             key={frame.id}
@@ -72,6 +73,7 @@ export function FrameDesk({ work }: { work: FrameWork }) {
             file={cropped}
             apply={(plan) => mendHere(cropped, plan)}
             close={() => setCropped(undefined)}
+            focus={focus}
           />
         </Suspense>
       )}

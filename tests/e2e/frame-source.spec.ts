@@ -126,6 +126,7 @@ test('an earlier picture is picked from the list, page by page, and its takes st
   await expect(button(page, frames.earlier.more)).toBeHidden()
   await dialog.getByRole('button', { name: /960 × 540/ }).press('Enter')
   await expect(facts(page, '960 × 540')).toBeVisible()
+  await expect(firstFrame(page), 'the focus stays at the picture').toBeFocused()
 
   const takes = page.getByRole('region', { name: frames.takes.title })
   await expect(takes.getByText('1 take of this picture')).toBeVisible()
