@@ -9,7 +9,7 @@ import { closeQueue } from '#lib/queue.ts'
 import { sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
 
-afterAll(closeQueue)
+afterAll(() => closeQueue())
 
 async function aTake(viewer: Viewer, frameId: string, prompt: string): Promise<string> {
   const job = await submit(viewer, {
