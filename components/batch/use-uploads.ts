@@ -12,7 +12,7 @@ export function useUploads(onFrame: (frame: FrameView) => void) {
   const [refused, setRefused] = useState<string>()
 
   const why = async (file: File): Promise<string | undefined> => {
-    const wrong = await preflight(file)
+    const { refused: wrong } = await preflight(file)
     if (wrong) return t(wrong.code, wrong.params)
     const { signal } = new AbortController()
     const sent = await uploadFrame(file, { signal, onShare: () => {} })

@@ -1,14 +1,22 @@
 import { ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { FieldError } from '#components/form/field-error.tsx'
 
+const FrameDesk = lazy(() =>
+  import('#components/frame-desk/frame-desk.tsx').then((module) => ({ default: module.FrameDesk })),
+)
+
 type Props = { work: FrameWork; over: boolean; error: string | undefined; children?: ReactNode }
 
-/** The dark stage with the first frame, whole; before that, the place to drop one. All of it is one file input. Children lie over the picture. */
-export function FrameStage({ work: { state, take, clear }, over, error, children }: Props) {
+/**
+ * The dark stage with the first frame, whole; before that, the place to drop one. All of it is one file input.
+ * Children lie over the picture.
+ */
+export function FrameStage({ work, over, error, children }: Props) {
+  const { state, take, again, takeFrame, clear } = work
   const t = useTranslations('compose.frame')
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
@@ -40,7 +48,7 @@ export function FrameStage({ work: { state, take, clear }, over, error, children
         <input
           ref={input}
           type="file"
-          accept="image/jpeg,image/png,image/webp"
+          accept="image/*,.heic,.heif,.avif"
           aria-label={t('label')}
           aria-invalid={refused ? true : undefined}
           aria-describedby={refused ? errorId : undefined}
@@ -63,9 +71,16 @@ export function FrameStage({ work: { state, take, clear }, over, error, children
         state={state}
         replace={() => input.current?.click()}
         clear={clear}
-        again={take}
+        again={again}
+        pick={takeFrame}
+        focus={() => input.current?.focus()}
       />
       <FieldError id={errorId}>{refused}</FieldError>
+      {state.kind !== 'empty' && state.kind !== 'fetching' && (
+        <Suspense>
+          <FrameDesk work={work} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -1,17 +1,21 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { EarlierButton } from '#components/compose/earlier-button.tsx'
 import type { FrameState } from '#components/compose/use-frame.ts'
 import { fileSize } from '#components/jobs/file-size.ts'
 import { Button } from '#components/ui/button.tsx'
+import type { FrameView } from '#lib/frames/view.ts'
 
 type Props = {
   state: FrameState
   replace: () => void
   clear: () => void
   again: (file: File) => void
+  pick: (frame: FrameView) => void
+  focus: () => void
 }
 
 /** One line under the stage: what is happening to the picture, or what it is, and what one can do with it. */
-export function FrameStatus({ state, replace, clear, again }: Props) {
+export function FrameStatus({ state, replace, clear, again, pick, focus }: Props) {
   const t = useTranslations('compose.frame')
   const locale = useLocale()
   return (
@@ -19,6 +23,7 @@ export function FrameStatus({ state, replace, clear, again }: Props) {
       <p role="status" className="min-w-0 grow tabular-nums">
         {(state.kind === 'empty' || state.kind === 'refused') && t('hint')}
         {state.kind === 'checking' && t('checking')}
+        {state.kind === 'repairing' && t('repairing')}
         {state.kind === 'fetching' && t('fetching')}
         {state.kind === 'uploading' &&
           t('uploading', { percent: String(Math.floor(state.share * 100)) })}
@@ -30,12 +35,16 @@ export function FrameStatus({ state, replace, clear, again }: Props) {
               height: String(state.frame.height),
               size: fileSize(state.frame.bytes, locale),
             })}
+            {state.known && <span className="block text-xs">{t('known')}</span>}
             {state.frame.warning && (
               <span className="mt-0.5 block text-attention text-xs">{t('shape')}</span>
             )}
           </>
         )}
       </p>
+      {(state.kind === 'empty' || state.kind === 'refused') && (
+        <EarlierButton pick={pick} focus={focus} />
+      )}
       {state.kind === 'broken' && (
         <Button size="sm" variant="outline" onClick={() => again(state.file)}>
           {t('again')}

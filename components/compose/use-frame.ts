@@ -1,20 +1,16 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { fetchFrame } from '#components/compose/fetch-frame.ts'
+import type { FrameState } from '#components/compose/frame-state.ts'
+import { knownFrame } from '#components/compose/known-frame.ts'
 import { preflight } from '#components/compose/preflight.ts'
+import { forget, noteFrame, noteUpload } from '#components/compose/unfinished.ts'
 import { uploadFrame } from '#components/compose/upload-frame.ts'
+import { useLeftBehind } from '#components/compose/use-left-behind.ts'
+import type { Edit, Plan } from '#components/frame-desk/plan.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 
-/** Where the first frame is on its way. `preview` is an address that shows the picture. */
-export type FrameState =
-  | { kind: 'empty' }
-  | { kind: 'checking'; preview: string }
-  | { kind: 'uploading'; preview: string; share: number }
-  | { kind: 'fetching' }
-  | { kind: 'refused'; message: string; about: 'file' | 'url'; preview?: string }
-  | { kind: 'broken'; file: File; preview: string }
-  | { kind: 'ready'; frame: FrameView; preview: string }
-
+export type { FrameState } from '#components/compose/frame-state.ts'
 export type FrameWork = ReturnType<typeof useFrame>
 
 /**
@@ -23,62 +19,126 @@ export type FrameWork = ReturnType<typeof useFrame>
  */
 export function useFrame(initial: FrameView | undefined) {
   const t = useTranslations('errors')
+  const say = useTranslations('frames')
   const [state, setState] = useState<FrameState>(initial ? ready(initial) : { kind: 'empty' })
+  /** The file that the frame is made of, as the person chose it; none when the portal had it already. */
+  const [file, setFile] = useState<File>()
+  const [edit, setEdit] = useState<Edit>()
   const work = useRef<Promise<FrameView | undefined>>(Promise.resolve(initial))
   const running = useRef<AbortController>(undefined)
   const preview = useRef<string>(undefined)
 
-  const begun = () => {
+  const begin = (first: FrameState, job: (signal: AbortSignal) => Promise<FrameState>) => {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
-    return controller
-  }
-  const begin = (first: FrameState, job: (signal: AbortSignal) => Promise<FrameState>) => {
-    const { signal } = begun()
+    const { signal } = controller
     setState(first)
     work.current = job(signal).then((last) => {
       if (signal.aborted) return undefined
       setState(last)
-      return last.kind === 'ready' ? last.frame : undefined
+      if (last.kind !== 'ready') return undefined
+      noteFrame(last.frame.sha256)
+      return last.frame
     })
   }
-
-  const take = (file: File) => {
+  const shown = (picture: Blob) => {
     if (preview.current) URL.revokeObjectURL(preview.current)
-    const address = URL.createObjectURL(file)
-    preview.current = address
+    preview.current = URL.createObjectURL(picture)
+    return preview.current
+  }
+
+  /** Sends what passed the check, unless the portal has it. */
+  const send = async (picture: File, signal: AbortSignal, address: string): Promise<FrameState> => {
+    const known = await knownFrame(picture, signal)
+    if (known) return { kind: 'ready', frame: known, preview: address, known: true }
+    if (signal.aborted) return { kind: 'empty' }
+    const onShare = (share: number) => {
+      if (!signal.aborted) setState({ kind: 'uploading', preview: address, share })
+    }
+    onShare(0)
+    void noteUpload(picture)
+    const sent = await uploadFrame(picture, { signal, onShare })
+    if (sent.kind === 'stored') return { kind: 'ready', frame: sent.frame, preview: address }
+    if (sent.kind === 'broken') return { kind: 'broken', file: picture, preview: address }
+    return { kind: 'refused', message: sent.message, about: 'file', preview: address }
+  }
+
+  const take = (picked: File) => {
+    setFile(picked)
+    setEdit(undefined)
+    const address = shown(picked)
     begin({ kind: 'checking', preview: address }, async (signal) => {
-      const refused = await preflight(file)
-      if (refused) {
-        const message = t(refused.code, refused.params)
-        return refused.code === 'frame_short_side' || refused.code === 'frame_shape'
-          ? { kind: 'refused', message, about: 'file', preview: address }
-          : { kind: 'refused', message, about: 'file' }
-      }
+      const { refused, repairable } = await preflight(picked)
       if (signal.aborted) return { kind: 'empty' }
-      const onShare = (share: number) => {
-        if (!signal.aborted) setState({ kind: 'uploading', preview: address, share })
+      if (!refused) return send(picked, signal, address)
+      const message = t(refused.code, refused.params)
+      const isSeen = repairable || refused.code === 'frame_short_side'
+      return {
+        kind: 'refused',
+        message,
+        about: 'file',
+        ...(isSeen && { preview: address }),
+        ...(repairable && { repair: { ...repairable, code: refused.code } }),
       }
-      onShare(0)
-      const sent = await uploadFrame(file, { signal, onShare })
-      if (sent.kind === 'stored') return { kind: 'ready', frame: sent.frame, preview: address }
-      if (sent.kind === 'broken') return { kind: 'broken', file, preview: address }
-      return { kind: 'refused', message: sent.message, about: 'file', preview: address }
     })
   }
 
-  const takeUrl = (url: string) =>
+  /** Sends what is there again. */
+  const again = (picture: File) => {
+    const address = shown(picture)
+    begin({ kind: 'checking', preview: address }, (signal) => send(picture, signal, address))
+  }
+
+  /** Makes of a picture what was planned, and sends that. `earlier` is what was done to it before. */
+  const mend = (picture: File, plan: Plan, earlier?: Edit) => {
+    const original = earlier?.original ?? picture
+    setFile(original)
+    begin({ kind: 'repairing', preview: shown(picture) }, async (signal) => {
+      const { redraw } = await import('#components/frame-desk/redraw.ts')
+      const drawn = await redraw(picture, plan)
+      if (signal.aborted) return { kind: 'empty' }
+      if (!drawn) return { kind: 'refused', message: say('undrawn'), about: 'file' }
+      const { made, changes } = drawn
+      setEdit({ original, made, changes: [...(earlier?.changes ?? []), ...changes] })
+      const address = shown(made)
+      setState({ kind: 'checking', preview: address })
+      return send(made, signal, address)
+    })
+  }
+
+  const takeUrl = (url: string) => {
+    setFile(undefined)
+    setEdit(undefined)
     begin({ kind: 'fetching' }, async (signal) => {
       const fetched = await fetchFrame(url, signal)
       if (fetched.kind === 'stored') return ready(fetched.frame)
       const message = fetched.kind === 'refused' ? fetched.message : t('unavailable')
       return { kind: 'refused', message, about: 'url' }
     })
+  }
 
-  const clear = () => begin({ kind: 'empty' }, async () => ({ kind: 'empty' }))
+  /** A frame that the workspace has. */
+  const takeFrame = (frame: FrameView) => {
+    setFile(undefined)
+    setEdit(undefined)
+    begin(ready(frame), async () => ready(frame))
+  }
 
-  return { state, take, takeUrl, clear, settled: () => work.current }
+  const clear = () => {
+    setFile(undefined)
+    setEdit(undefined)
+    forget()
+    begin({ kind: 'empty' }, async () => ({ kind: 'empty' }))
+  }
+  const offer = (left: File) => {
+    setFile(left)
+    setState({ kind: 'broken', file: left, preview: shown(left) })
+  }
+  useLeftBehind(initial, { isFree: () => running.current === undefined, takeFrame, offer })
+
+  const settled = () => work.current
+  return { state, file, edit, take, again, mend, takeUrl, takeFrame, clear, settled }
 }
 
 function ready(frame: FrameView): FrameState {

@@ -21,9 +21,13 @@ export function judgeSize({ width, height }: Size): Refused | undefined {
     return new Refused('frame_too_many_pixels', { params: { width, height } })
   if (Math.min(width, height) <= shortSideMustExceed)
     return new Refused('frame_short_side', { params: { width, height } })
-  if (!within({ width, height }, { wide: 5, narrow: 2 }))
+  if (!isLegalShape({ width, height }))
     return new Refused('frame_shape', { params: { width, height } })
   return undefined
+}
+
+export function isLegalShape(size: Size): boolean {
+  return within(size, { wide: 5, narrow: 2 })
 }
 
 /** Inside 2:5 to 5:2, yet outside 1:2 to 2:1: the upstream has refused such a frame before. */

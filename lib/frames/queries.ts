@@ -33,19 +33,6 @@ export async function frameFile(viewer: Viewer, id: string, size: 'full' | 'smal
   }
 }
 
-/** The newest frames of the viewer's workspace. */
-export async function recentFrames(viewer: Viewer, count: number): Promise<FrameView[]> {
-  const found = await within(viewer, (tx) =>
-    tx.frame.findMany({
-      where: { workspaceId: viewer.workspaceId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: count,
-      select: frameColumns,
-    }),
-  )
-  return found.map(frameView)
-}
-
 /** A frame as the upstream client sends it. */
 export async function frameForSending(
   _scope: System,

@@ -38,6 +38,17 @@ export function insertFrame(viewer: Viewer, frame: NewFrame) {
   })
 }
 
+/** Remembers that bytes of this hash became the frame. */
+export async function insertSource(
+  viewer: Viewer,
+  source: { sha256: string; frameId: string },
+): Promise<void> {
+  const { workspaceId } = viewer
+  await within(viewer, (tx) =>
+    tx.frameSource.createMany({ data: [{ ...source, workspaceId }], skipDuplicates: true }),
+  )
+}
+
 /** Those of `owners` that there are, by hash. */
 export async function existingFrames(owners: Owner[]): Promise<Owner[]> {
   return machineDb().frame.findMany({

@@ -11,7 +11,7 @@ import { writeTemporary } from '#lib/files/temporary.ts'
 import { type Inspected, inspect } from '#lib/frames/inspect.ts'
 import { mimes, smallKeyOf, storageKeyOf } from '#lib/frames/keys.ts'
 import { maxBytes } from '#lib/frames/limits.ts'
-import { insertFrame } from '#lib/frames/rows.ts'
+import { insertFrame, insertSource } from '#lib/frames/rows.ts'
 import { type FrameView, frameView } from '#lib/frames/view.ts'
 
 /**
@@ -28,7 +28,11 @@ export async function storeFrame(
       const limits = { maxBytes, signal, durable: false }
       const received = await writeTemporary(folder, source, limits)
       const picture = await inspect(received.path)
-      return picture instanceof Refused ? picture : await keep(viewer, picture)
+      if (picture instanceof Refused) return picture
+      const frame = await keep(viewer, picture)
+      if (frame.sha256 !== received.sha256)
+        await insertSource(viewer, { sha256: received.sha256, frameId: frame.id })
+      return frame
     })
   } catch (error) {
     if (error instanceof FileTooLarge) return new Refused('frame_too_large')

@@ -18,3 +18,6 @@ export function frameView({ id, width, height, sizeBytes, mime, sha256 }: FrameR
   const view: FrameView = { id, width, height, bytes: sizeBytes, mime, sha256 }
   return isUnusualShape(view) ? { ...view, warning: 'shape' } : view
 }
+
+/** A page of the workspace's frames, and where the next one starts. */
+export type FramePage = { frames: FrameView[]; next: string | null }

@@ -11,6 +11,7 @@ import directivesEn from '#messages/en/directives.json'
 import draftsEn from '#messages/en/drafts.json'
 import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
+import framesEn from '#messages/en/frames.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
 import mailEn from '#messages/en/mail.json'
@@ -39,6 +40,7 @@ import directivesZh from '#messages/zh-CN/directives.json'
 import draftsZh from '#messages/zh-CN/drafts.json'
 import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
+import framesZh from '#messages/zh-CN/frames.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
 import mailZh from '#messages/zh-CN/mail.json'
@@ -69,6 +71,7 @@ const en = {
   drafts: draftsEn,
   errors: errorsEn,
   failures: failuresEn,
+  frames: framesEn,
   history: historyEn,
   job: jobEn,
   mail: mailEn,
@@ -103,6 +106,7 @@ const zhCN: Messages = {
   drafts: draftsZh,
   errors: errorsZh,
   failures: failuresZh,
+  frames: framesZh,
   history: historyZh,
   job: jobZh,
   mail: mailZh,

@@ -92,6 +92,15 @@ export const policies: Record<string, Policy> = {
     '/api/frames/{frame}',
     '/api/frames/{frame}?size=small',
   ),
+  'GET /api/frames': list(
+    'job.read',
+    '/api/frames?workspace={workspace}&limit=50',
+    '/api/frames?workspace={workspace}&after={frame}',
+    '/api/frames?workspace={workspace}&sha256={hash}',
+    '/api/frames?workspace={workspace}&sha256={source}',
+    '/api/frames',
+  ),
+  'GET /api/frames/[id]/takes': list('job.read', '/api/frames/{frame}/takes'),
   'GET /api/jobs/[id]/poster': bytes('job.read', '/api/jobs/{done}/poster'),
   'GET /api/jobs/[id]/video': bytes(
     'job.read',

@@ -1,4 +1,12 @@
-import { idIn, idOf, nobodysId, nobodysSlug, sessionOf, slugOf } from './world/canary.ts'
+import {
+  idIn,
+  idOf,
+  nobodysHash,
+  nobodysId,
+  nobodysSlug,
+  sessionOf,
+  slugOf,
+} from './world/canary.ts'
 import {
   isSignedIn,
   namedIn,
@@ -7,7 +15,7 @@ import {
   roleIn,
   type WorkspaceName,
 } from './world/cast.ts'
-import { batches, frames, jobs } from './world/job-rows.ts'
+import { batches, frameSha, frames, jobs, sourceSha } from './world/job-rows.ts'
 
 /** An id that stands in a request, and whose it is. */
 export type Value = { text: string; workspace?: WorkspaceName; person?: PersonName }
@@ -26,6 +34,9 @@ const kinds = {
   approval: (name) => [idIn(name, 'job', 10)],
   batch: (name) => batches.map((n) => idIn(name, 'batch', n)),
   frame: (name) => frames.map((n) => idIn(name, 'frame', n)),
+  /** The hash of a frame, and of a file that became one. */
+  hash: (name) => frames.map((n) => frameSha(name, n)),
+  source: (name) => frames.map((n) => sourceSha(name, n)),
   project: (name) => [idIn(name, 'project', 2), idIn(name, 'project', 1)],
   attempt: (name) => jobs.map(({ n }) => idIn(name, 'attempt', n)),
   invitation: (name) => [1, 2].map((n) => idIn(name, 'invitation', n)),
@@ -69,6 +80,7 @@ export function valuesOf(kind: Kind, name: WorkspaceName): Value[] {
 }
 
 export function nobodys(kind: Kind): Value {
+  if (kind === 'hash' || kind === 'source') return { text: nobodysHash }
   return { text: kind === 'workspace' ? nobodysSlug : nobodysId }
 }
 

@@ -73,6 +73,7 @@ export function sessionOf(name: PersonName, n = 1): string {
 
 /** As good as any, and nobody's. */
 export const nobodysId = uuid('7cf', 0, 0, 1)
+export const nobodysHash = 'f'.repeat(64)
 export const nobodysSlug = 'a-team-that-never-was'
 
 function uuid(mark: string, workspace: number, kind: number, n: number): string {

@@ -37,7 +37,8 @@ function shaOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-const frameSha = (name: WorkspaceName, n: number) => shaOf(`frame ${name} ${n}`)
+export const frameSha = (name: WorkspaceName, n: number) => shaOf(`frame ${name} ${n}`)
+export const sourceSha = (name: WorkspaceName, n: number) => shaOf(`source ${name} ${n}`)
 export const frameKey = (name: WorkspaceName, n: number) =>
   `frames/${idIn(name, 'workspace')}/${frameSha(name, n)}.jpg`
 export const mediaKey = (name: WorkspaceName, n: number, type: 'mp4' | 'webp') =>
@@ -46,7 +47,7 @@ export const mediaKey = (name: WorkspaceName, n: number, type: 'mp4' | 'webp') =
 export async function insertJobs(client: pg.Client, name: WorkspaceName): Promise<void> {
   const workspace_id = idIn(name, 'workspace')
   const authors = namedIn(name)
-  for (const n of frames)
+  for (const n of frames) {
     await insert(client, 'frame', {
       id: idIn(name, 'frame', n),
       workspace_id,
@@ -58,6 +59,12 @@ export async function insertJobs(client: pg.Client, name: WorkspaceName): Promis
       size_bytes: 20_000,
       storage_key: frameKey(name, n),
     })
+    await insert(client, 'frame_source', {
+      workspace_id,
+      sha256: sourceSha(name, n),
+      frame_id: idIn(name, 'frame', n),
+    })
+  }
   for (const n of batches)
     await insert(client, 'batch', {
       id: idIn(name, 'batch', n),

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { files } from '#lib/files/storage.ts'
-import { frameFile, frameForSending, frameForViewer, recentFrames } from '#lib/frames/queries.ts'
+import { framePage } from '#lib/frames/list-queries.ts'
+import { frameFile, frameForSending, frameForViewer } from '#lib/frames/queries.ts'
 import { upload } from '#lib/frames/upload.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { granted, newcomer } from '#tests/lib/accounts/people.ts'
@@ -36,8 +37,11 @@ test.each(['', '1', 'nothing', '0197a1b2-0000-7000-8000-000000000000', "' or 1=1
 )
 
 test('the newest frames come first, only so many, and only of the own workspace', async () => {
-  expect(await recentFrames(mine, 2)).toEqual([frames[2], frames[1]])
-  expect(await recentFrames(other, 9)).toEqual([])
+  const first = await framePage(mine, { limit: 2 })
+  expect(first).toEqual({ frames: [frames[2], frames[1]], next: frames[1]?.id })
+  const rest = await framePage(mine, { limit: 2, after: first.next ?? '' })
+  expect(rest).toEqual({ frames: [frames[0]], next: null })
+  expect(await framePage(other, { limit: 9 })).toEqual({ frames: [], next: null })
 })
 
 test('a frame and its small copy are files of their own, each with its version', async () => {

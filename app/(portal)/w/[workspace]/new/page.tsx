@@ -31,6 +31,7 @@ const namespaces = [
   'drafts',
   'templates',
   'rehearsal',
+  'frames',
 ] as const
 
 export async function generateMetadata(): Promise<Metadata> {

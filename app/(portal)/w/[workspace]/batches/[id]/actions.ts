@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { Refused } from '#lib/errors.ts'
-import { recentFrames } from '#lib/frames/queries.ts'
+import { framePage } from '#lib/frames/list-queries.ts'
 import { decideBatch } from '#lib/jobs/batch-approval.ts'
 import { batchOutlook } from '#lib/jobs/batch-outlook-queries.ts'
 import { aBatch, batchRequest, batchRetry } from '#lib/jobs/batch-schema.ts'
@@ -20,8 +20,8 @@ const earlierFrames = 24
 /** What the desk opens with: pictures that are here already, and when more takes could go. */
 export const openBatchDesk = action(z.strictObject({ workspace: z.string() }), async (viewer) => {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const [frames, outlook] = await Promise.all([
-    recentFrames(viewer, earlierFrames),
+  const [{ frames }, outlook] = await Promise.all([
+    framePage(viewer, { limit: earlierFrames }),
     batchOutlook(viewer),
   ])
   return { frames, outlook }
