@@ -9,6 +9,7 @@ import { Relatives } from '#components/jobs/relatives.tsx'
 import { SettingsList } from '#components/jobs/settings-list.tsx'
 import { StateMark } from '#components/jobs/state-mark.tsx'
 import { WaitingStage } from '#components/jobs/waiting-stage.tsx'
+import type { TakeFrame } from '#components/lineage/take-frame.tsx'
 import { Player } from '#components/player/player.tsx'
 import { PinButton, type PinJob } from '#components/queue/pin-button.tsx'
 import { Ago } from '#components/time/ago.tsx'
@@ -26,6 +27,8 @@ type Props = {
   /** For those who may put jobs first. */
   pin: PinJob | undefined
   project: ReactNode
+  /** For those who may make frames. */
+  takeFrame: TakeFrame | undefined
 }
 
 /** One job: its picture on the left, everything about it beside it. */
@@ -37,6 +40,7 @@ export async function JobScreen({
   actions,
   pin,
   project,
+  takeFrame,
 }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
@@ -48,7 +52,7 @@ export async function JobScreen({
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
         {job.video ? (
-          <Player jobId={job.id} video={job.video} />
+          <Player jobId={job.id} video={job.video} takeFrame={takeFrame} />
         ) : (
           <WaitingStage job={job} outlook={outlook} />
         )}

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Maximize, Pause, Play, Repeat } from 'lucide
 import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
 import { SeekBar } from '#components/player/seek-bar.tsx'
+import { timecode } from '#components/player/timecode.ts'
 import { type Player, speeds } from '#components/player/use-player.ts'
 
 export function Controls({ player, fullscreen }: { player: Player; fullscreen: () => void }) {
@@ -65,11 +66,4 @@ function Key({ label, className = '', ...props }: ComponentProps<'button'> & { l
       {...props}
     />
   )
-}
-
-/** `0:02.4`: minutes, seconds and tenths. */
-export function timecode(seconds: number): string {
-  const tenths = Math.floor(seconds * 10 + 1e-6)
-  const whole = Math.floor(tenths / 10)
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}.${tenths % 10}`
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { timecode } from '#components/player/controls.tsx'
+import { timecode } from '#components/player/timecode.ts'
 import { framesPerSecond, type Player } from '#components/player/use-player.ts'
 
 /** The whole width; its arrow keys go frame by frame. */

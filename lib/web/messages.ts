@@ -10,6 +10,7 @@ import errorsEn from '#messages/en/errors.json'
 import failuresEn from '#messages/en/failures.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
+import lineageEn from '#messages/en/lineage.json'
 import mailEn from '#messages/en/mail.json'
 import moneyEn from '#messages/en/money.json'
 import operationsEn from '#messages/en/operations.json'
@@ -31,6 +32,7 @@ import errorsZh from '#messages/zh-CN/errors.json'
 import failuresZh from '#messages/zh-CN/failures.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
+import lineageZh from '#messages/zh-CN/lineage.json'
 import mailZh from '#messages/zh-CN/mail.json'
 import moneyZh from '#messages/zh-CN/money.json'
 import operationsZh from '#messages/zh-CN/operations.json'
@@ -54,6 +56,7 @@ const en = {
   failures: failuresEn,
   history: historyEn,
   job: jobEn,
+  lineage: lineageEn,
   mail: mailEn,
   money: moneyEn,
   operations: operationsEn,
@@ -81,6 +84,7 @@ const zhCN: Messages = {
   failures: failuresZh,
   history: historyZh,
   job: jobZh,
+  lineage: lineageZh,
   mail: mailZh,
   money: moneyZh,
   operations: operationsZh,

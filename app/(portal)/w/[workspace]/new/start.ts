@@ -19,8 +19,9 @@ export async function startOf(viewer: Viewer, asked: Asked): Promise<Start> {
 
 async function compositionOf(viewer: Viewer, { remix, frame }: Asked): Promise<Composition> {
   const jobId = z.uuid().safeParse(remix).data
-  if (!jobId) return { ...blankComposition, frameId: z.uuid().safeParse(frame).data ?? null }
-  const old = await jobRequestOf(viewer, jobId)
-  if (!old) return blankComposition
-  return composition.parse({ ...old.request, choice: old.request })
+  const frameId = z.uuid().safeParse(frame).data
+  const old = jobId ? await jobRequestOf(viewer, jobId) : undefined
+  if (!old) return { ...blankComposition, frameId: jobId ? null : (frameId ?? null) }
+  const request = frameId ? { ...old.request, frameId } : old.request
+  return composition.parse({ ...request, choice: old.request })
 }

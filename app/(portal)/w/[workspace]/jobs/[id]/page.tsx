@@ -8,6 +8,7 @@ import {
   pinJob,
   restoreJob,
   retryJob,
+  takeFrame,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
 import { JobScreen } from '#components/jobs/job-screen.tsx'
@@ -42,7 +43,7 @@ export default async function Page({ params }: Props) {
   const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
-    <ClientMessages namespaces={['job', 'common', 'queue']}>
+    <ClientMessages namespaces={['job', 'common', 'queue', 'lineage']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
       <JobScreen
@@ -52,6 +53,7 @@ export default async function Page({ params }: Props) {
         retryMicros={retry?.priceMicros ?? null}
         actions={actions}
         pin={can(viewer, 'job.pin') ? pinJob : undefined}
+        takeFrame={can(viewer, 'frame.create') ? takeFrame : undefined}
         project={
           <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
         }
