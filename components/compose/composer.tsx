@@ -14,6 +14,9 @@ import { useChoice } from '#components/compose/use-choice.ts'
 import { useFrame } from '#components/compose/use-frame.ts'
 import { usePrompt } from '#components/compose/use-prompt.ts'
 import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
+import { SetupFoot } from '#components/lineage/setup-foot.tsx'
+import { SetupNotices } from '#components/lineage/setup-notices.tsx'
+import { type SetupStart, useSetup } from '#components/lineage/use-setup.ts'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 import { lint } from '#lib/camera/lint.ts'
@@ -26,7 +29,7 @@ import type { Purse } from '#lib/money/queries.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
 
 type Props = {
-  start: Composition & { frame: FrameView | undefined }
+  start: Composition & SetupStart & { frame: FrameView | undefined }
   projects: ProjectChoice[]
   sandbox: boolean
   purse: Purse
@@ -36,7 +39,7 @@ type Props = {
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
 export function Composer({ start, projects, sandbox, purse, generate }: Props) {
   const t = useTranslations('compose')
-  const frame = useFrame(start.frame)
+  const { frame, video, address, dismiss } = useSetup(useFrame(start.frame))
   const [url, setUrl] = useState('')
   const { prompt, type, insert, fix, language, setLanguage, note, field } = usePrompt(start.prompt)
   const { choice, change, notes } = useChoice(start.choice)
@@ -44,7 +47,11 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
     () => projects.find(({ id }) => id === start.projectId)?.id,
   )
   const { step, problem, submit } = useSubmit((wish) =>
-    generate({ ...wish, ...(projectId && { projectId }) }),
+    generate({
+      ...wish,
+      ...(projectId && { projectId }),
+      ...(start.source && { sourceId: start.source.jobId }),
+    }),
   )
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
@@ -89,6 +96,13 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
 
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
+      <SetupNotices
+        start={start}
+        video={video}
+        dismiss={dismiss}
+        frameId={frameId}
+        take={frame.take}
+      />
       <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
         <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
           <FrameStage work={frame} over={over} error={frameError} />
@@ -126,6 +140,12 @@ export function Composer({ start, projects, sandbox, purse, generate }: Props) {
           />
         </div>
       </div>
+      <SetupFoot
+        now={{ frameId: frameId || null, prompt, choice, projectId: projectId ?? null }}
+        source={start.source}
+        projects={projects}
+        address={address}
+      />
       <SubmitBar
         step={step}
         sandbox={sandbox}

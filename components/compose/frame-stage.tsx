@@ -39,7 +39,7 @@ export function FrameStage({ work: { state, take, clear }, over, error }: Props)
         <input
           ref={input}
           type="file"
-          accept="image/jpeg,image/png,image/webp"
+          accept="image/jpeg,image/png,image/webp,video/mp4"
           aria-label={t('label')}
           aria-invalid={refused ? true : undefined}
           aria-describedby={refused ? errorId : undefined}

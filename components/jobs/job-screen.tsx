@@ -27,6 +27,8 @@ type Props = {
   /** For those who may put jobs first. */
   pin: PinJob | undefined
   project: ReactNode
+  /** Where it comes from and where it went on. */
+  chain: ReactNode
   /** For those who may make frames. */
   takeFrame: TakeFrame | undefined
 }
@@ -40,6 +42,7 @@ export async function JobScreen({
   actions,
   pin,
   project,
+  chain,
   takeFrame,
 }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
@@ -57,6 +60,7 @@ export async function JobScreen({
           <WaitingStage job={job} outlook={outlook} />
         )}
         <ReasonNotice job={job} />
+        {chain}
       </div>
       <div className="grid grid-cols-1 content-start gap-6">
         <section className="grid gap-3">

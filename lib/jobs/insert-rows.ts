@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
+import type { JobSource } from '#lib/jobs/source.ts'
 import { usageOf } from '#lib/money/usage.ts'
 import { openTo } from '#lib/projects/open-to.ts'
 import { uuid7 } from '#lib/uuid7.ts'
@@ -17,6 +18,7 @@ export type NewJob = {
   promptOptimizer: boolean
   fastPretreatment: boolean
   retryOfId: string | null
+  source: JobSource | null
   /** Null for the workspace's default one. */
   projectId: string | null
 }
@@ -43,13 +45,14 @@ type How = {
 export async function insert(tx: Db, viewer: Viewer, jobId: string, job: NewJob, how: How) {
   const { workspaceId, userId } = viewer
   const { start, may, accountId, waits } = how
+  const source = Prisma.sql`(select s.id from job s where s.id = ${job.source?.id ?? null}::uuid and s.workspace_id = ${workspaceId}::uuid)`
   const due = waits ? Prisma.sql`null` : Prisma.sql`date_trunc('milliseconds', now())`
   const rows = await tx.$queryRaw<unknown[]>`
     with ${start}, j as (
-      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, project_id, prompt, model, duration_seconds,
+      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, source_id, source_kind, project_id, prompt, model, duration_seconds,
         resolution, prompt_optimizer, fast_pretreatment, price_micros, price_version_id, due_at, approval_asked_at, waiting_code)
       select ${jobId}::uuid, ${workspaceId}::uuid, ${userId}::uuid, ${job.submissionId}::uuid, frame_id, ${job.retryOfId}::uuid,
-        project_id, ${job.prompt}, ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool,
+        ${source}, ${job.source?.kind ?? null}, project_id, ${job.prompt}, ${job.model}, ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool,
         ${job.fastPretreatment}::bool, quote.price_micros, quote.version_id, ${due},
         case when ${waits} then now() end, case when ${waits} then 'approval' end
       from place, quote where ${may}

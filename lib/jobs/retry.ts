@@ -21,5 +21,5 @@ export async function retry(
   const place = (await isOpenTo(viewer, projectId)) ? { projectId } : {}
   const request = jobRequest.safeParse({ ...wish, ...place, submissionId, seenMicros })
   if (!request.success) return new Refused('job_not_retryable')
-  return submit(viewer, request.data, jobId)
+  return submit(viewer, request.data, { retryOfId: jobId })
 }

@@ -7,7 +7,9 @@ import type { JobRequest } from '#lib/jobs/schema.ts'
  * click, a repeated action and a duplicated tab agree in both; another wish from the same form does not. What it
  * costs by now, and whether an admin is asked, does not make it another.
  */
-export function submissionKey(request: Omit<JobRequest, 'seenMicros' | 'askApproval'>): string {
+export function submissionKey(
+  request: Omit<JobRequest, 'seenMicros' | 'askApproval' | 'sourceId'>,
+): string {
   const asked = Object.entries(request).sort(([a], [b]) => a.localeCompare(b))
   const hash = createHash('sha256').update(JSON.stringify(asked)).digest()
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80 // a UUID of version 8: made from a hash of our own

@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
+import type { JobSource } from '#lib/jobs/source.ts'
 import { submissionKey } from '#lib/jobs/submission.ts'
 import { insertJob, type Submitted } from '#lib/jobs/submit-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
@@ -18,14 +19,15 @@ import { can } from '#lib/workspaces/roles.ts'
 export async function submit(
   viewer: Viewer,
   request: JobRequest,
-  retryOfId: string | null = null,
+  from: { retryOfId?: string; source?: JobSource } = {},
 ): Promise<{ jobId: string; waits: boolean } | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const { seenMicros, askApproval = false, ...asked } = request
+  const { seenMicros, askApproval = false, sourceId, ...asked } = request
   const job = {
     ...asked,
     submissionId: submissionKey(asked),
-    retryOfId,
+    retryOfId: from.retryOfId ?? null,
+    source: from.source ?? (sourceId ? { id: sourceId, kind: 'remix' } : null),
     projectId: request.projectId ?? null,
   }
   if (job.projectId && !(await isOpenTo(viewer, job.projectId)))

@@ -15,9 +15,11 @@ import { JobScreen } from '#components/jobs/job-screen.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
+import { Chain } from '#components/lineage/chain.tsx'
 import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { env } from '#lib/env.ts'
+import { continuationsOf, lineageOf } from '#lib/jobs/lineage-queries.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
@@ -38,6 +40,10 @@ export default async function Page({ params }: Props) {
   const viewer = await pageViewer({ params })
   const [job, projects] = await Promise.all([jobHere(params), projectsOf(viewer)])
   if (!job) notFound()
+  const [links, continuations] = await Promise.all([
+    lineageOf(viewer, job.frame.id),
+    continuationsOf(viewer, job.id),
+  ])
   const outlook = isLive(job.state) ? await outlookOf(viewer) : null
   const retry = job.can.retry ? await quote(viewer, await pricedProvider(viewer), job) : undefined
   const move = can(viewer, 'project.change') ? moveTakes : undefined
@@ -53,6 +59,9 @@ export default async function Page({ params }: Props) {
         retryMicros={retry?.priceMicros ?? null}
         actions={actions}
         pin={can(viewer, 'job.pin') ? pinJob : undefined}
+        chain={
+          <Chain links={links} frameId={job.frame.id} end="take" continuations={continuations} />
+        }
         takeFrame={can(viewer, 'frame.create') ? takeFrame : undefined}
         project={
           <ProjectOfJob jobId={job.id} projectId={job.projectId} projects={projects} move={move} />
