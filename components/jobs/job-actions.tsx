@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
 import { randomId } from '#components/compose/random-id.ts'
 import { FieldError } from '#components/form/field.tsx'
+import { PlainDownload } from '#components/lineage/plain-download.tsx'
 import { notify } from '#components/shell/notices.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
@@ -107,6 +108,7 @@ export function JobActions({ job, actions, retryMicros }: Props) {
         )}
       </div>
       <FieldError>{error}</FieldError>
+      {job.video && <PlainDownload jobId={jobId} />}
     </div>
   )
 }

@@ -55,6 +55,7 @@ export const policies: Record<string, Policy> = {
     '/w/{workspace}/new',
     '/w/{workspace}/new?remix={job}',
     '/w/{workspace}/new?frame={frame}',
+    '/w/{workspace}/new?remix={job}&frame={frame}',
   ),
   '/w/[workspace]/operations': page('operations.read', '/w/{workspace}/operations'),
   '/w/[workspace]/settings': page('person', '/w/{workspace}/settings'),
@@ -92,6 +93,7 @@ export const policies: Record<string, Policy> = {
     'job.read',
     '/api/jobs/{done}/video',
     '/api/jobs/{done}/video?download',
+    '/api/jobs/{done}/video?download=plain',
   ),
   'GET /api/jobs': list(
     'job.read',

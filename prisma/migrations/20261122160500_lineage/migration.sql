@@ -12,4 +12,4 @@ ALTER TABLE "job" ADD COLUMN IF NOT EXISTS "source_id" UUID;
 ALTER TABLE "job" ADD COLUMN IF NOT EXISTS "source_kind" TEXT;
 
 -- Whether the videos that a person downloads carry the settings they were made with.
-ALTER TABLE "user" ADD COLUMN "tags_downloads" BOOLEAN NOT NULL DEFAULT true;
+ALTER TABLE "member" ADD COLUMN "tags_downloads" BOOLEAN NOT NULL DEFAULT true;
