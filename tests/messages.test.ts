@@ -5,6 +5,7 @@ import { actions } from '#lib/audit/actions.ts'
 import { lintCodes } from '#lib/camera/problem.ts'
 import { refusals } from '#lib/errors.ts'
 import { failures, waits } from '#lib/jobs/failure.ts'
+import { settingNames } from '#lib/jobs/mend.ts'
 import { eventKinds, jobStates } from '#lib/jobs/view.ts'
 import { locales } from '#lib/locales.ts'
 import { colourNames } from '#lib/projects/colours.ts'
@@ -82,6 +83,7 @@ const codes: Record<string, readonly string[]> = {
   'audit.kind': kinds,
   'audit.field': fields,
   'projects.colours': colourNames,
+  'lineage.fields': settingNames,
 }
 
 test.each(Object.entries(codes))('%s has words for every code, and for no other', (path, known) => {
@@ -116,6 +118,8 @@ const tables: Record<string, string> = {
   'money.mail.open': 'lib/money/mail-alerts.ts',
   'money.notice.approval_approved': 'lib/money/view.ts',
   'money.notice.approval_declined': 'lib/money/view.ts',
+  'lineage.opened.restored': 'components/lineage/use-setup.ts',
+  'lineage.opened.bare': 'components/lineage/use-setup.ts',
   'camera.insert.bracket_full': 'lib/camera/insert.ts',
   'camera.insert.already_in_bracket': 'lib/camera/insert.ts',
 }

@@ -1,14 +1,6 @@
-import type { Choice } from '#lib/jobs/catalog.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
+import { settingNames } from '#lib/jobs/mend.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
-
-const settings = [
-  'model',
-  'durationSeconds',
-  'resolution',
-  'promptOptimizer',
-  'fastPretreatment',
-] as const satisfies (keyof Choice)[]
 
 /** The parts in which two compositions differ. No project means the default one, the first of the list. */
 export function differing(old: Composition, now: Composition, projects: ProjectChoice[]) {
@@ -16,7 +8,7 @@ export function differing(old: Composition, now: Composition, projects: ProjectC
   return {
     frame: old.frameId !== now.frameId,
     prompt: old.prompt !== now.prompt,
-    settings: settings.filter((field) => old.choice[field] !== now.choice[field]),
+    settings: settingNames.filter((field) => old.choice[field] !== now.choice[field]),
     project: project(old.projectId) !== project(now.projectId),
   }
 }

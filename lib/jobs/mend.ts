@@ -7,6 +7,15 @@ import {
   resolutions,
 } from '#lib/jobs/catalog.ts'
 
+/** The settings by name, in the order in which they are told. */
+export const settingNames = [
+  'model',
+  'durationSeconds',
+  'resolution',
+  'promptOptimizer',
+  'fastPretreatment',
+] as const satisfies (keyof Choice)[]
+
 /** A setting that could not stay as it was written. */
 export type Mended = { field: keyof Choice; from: string; to: string }
 
@@ -24,19 +33,11 @@ export function mend(written: Written): { choice: Choice; mended: Mended[] } {
       typeof promptOptimizer === 'boolean' ? promptOptimizer : defaultChoice.promptOptimizer,
     fastPretreatment: fastPretreatment === true,
   })
-  const mended = fields
+  const mended = settingNames
     .filter((field) => choice[field] !== written[field])
     .map((field) => ({ field, from: shown(written[field]), to: shown(choice[field]) }))
   return { choice, mended }
 }
-
-const fields = [
-  'model',
-  'durationSeconds',
-  'resolution',
-  'promptOptimizer',
-  'fastPretreatment',
-] as const satisfies (keyof Choice)[]
 
 /** By the number that it begins with: `1440P` is closest to `1080P`. */
 function closest<T extends number | string>(legal: readonly T[], written: unknown): T | undefined {
