@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { pack } from '#lib/jobs/packed.ts'
 import { nthPicture } from '#tests/support/ffmpeg.ts'
 import { call } from './actions.ts'
 import { sql } from './database.ts'
@@ -122,6 +123,12 @@ test('the copied link opens the same setup for a teammate, and without the frame
   await expect(other.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A pier, [Truck left]')
   await expect(other.getByText(/960 × 540 px/)).toBeVisible()
   await expect(other.getByLabel('Resolution')).toHaveValue('512P')
+  const odd = await pack({ ...smallest, resolution: '2160P', prompt: 'A pier' })
+  await other.goto(`${new URL(link).pathname}?setup=${odd}`)
+  await expect(
+    other.getByText('Resolution: 2160P is not on offer here and became 1080P.'),
+  ).toBeVisible()
+  await expect(other.getByLabel('Resolution')).toHaveValue('1080P')
 
   const stranger = await newcomer(playwright, 'Noor')
   const theirs = await browser.newPage({ storageState: await stranger.storageState() })
