@@ -82,7 +82,7 @@ function Still({ frameId, alt }: { frameId: string; alt: string }) {
     <img
       src={`/api/frames/${frameId}?size=small`}
       alt={alt}
-      className="h-11 w-16 object-contain"
+      className="h-11 w-16 object-cover"
       loading="lazy"
     />
   )

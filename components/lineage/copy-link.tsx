@@ -12,7 +12,7 @@ export function CopyLink({ address }: { address: RefObject<Address | undefined> 
   const t = useTranslations('lineage.link')
   const [done, setDone] = useState<Done>()
   const copy = async () => {
-    const path = await address.current?.()
+    const path = await address.current?.path()
     if (!path) return setDone({ kind: 'long', link: '' })
     const link = new URL(path, location.origin).href
     const copied = await navigator.clipboard?.writeText(link).then(

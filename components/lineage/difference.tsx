@@ -101,7 +101,7 @@ function Still({ frameId, alt }: { frameId: string | null; alt: string }) {
     <img
       src={`/api/frames/${frameId}?size=small`}
       alt={alt}
-      className="h-11 w-16 rounded-sm bg-stage object-contain"
+      className="h-11 w-16 rounded-sm bg-stage object-cover"
     />
   )
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 
-/** Says what a download carries, and gives it without. */
+/** The stored file as it is, without the settings that a download carries. */
 export function PlainDownload({ jobId }: { jobId: string }) {
   const t = useTranslations('lineage.downloads')
   return (
-    <p className="mt-2 text-muted text-xs">
+    <p className="mt-3 text-muted text-xs">
       {t.rich('plain', {
         link: (chunks) => (
           <a

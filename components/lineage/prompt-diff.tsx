@@ -29,5 +29,5 @@ const tags = { same: 'span', old: 'del', new: 'ins' } as const
 const looks = {
   same: '',
   old: 'rounded-[3px] text-muted decoration-failed',
-  new: 'rounded-[3px] bg-fill decoration-done underline underline-offset-3',
+  new: 'mx-0.5 rounded-[3px] bg-fill decoration-done underline underline-offset-3',
 }

@@ -23,12 +23,13 @@ type Props = {
 export function SetupFoot({ now, source, projects, address }: Props) {
   const home = useHome()
   useEffect(() => {
-    address.current = async () => {
+    const path = async () => {
       const { pack } = await import('#lib/jobs/packed.ts')
       const { choice, ...rest } = now
       const packed = await pack({ ...rest, ...choice, sourceId: source?.jobId ?? null })
       return packed && `${home}/new?setup=${packed}`
     }
+    address.current = { path, isBlank: !now.prompt && !now.frameId }
   })
   return (
     <div className="mt-7 grid grid-cols-1 gap-4">

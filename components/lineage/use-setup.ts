@@ -20,8 +20,12 @@ export type SetupStart = {
 /** A video that was dropped or picked: its settings were restored, or it carries none. */
 export type OpenedVideo = { kind: 'restored' | 'bare'; file: File; before: string | undefined }
 
-/** Where the composer can be opened as it is now; undefined when that is too long for an address. */
-export type Address = () => Promise<string | undefined>
+export type Address = {
+  /** Where the composer can be opened as it is now; undefined when that is too long for an address. */
+  path: () => Promise<string | undefined>
+  /** Nothing would be lost with it. */
+  isBlank: boolean
+}
 
 /**
  * Lets the composer take videos beside pictures: one that carries settings opens it anew with them. `frame` is the
@@ -41,7 +45,8 @@ export function useSetup<F extends { take: (file: File) => void }>(frame: F) {
     const { settingsIn } = await import('#components/lineage/read-video.ts')
     const packed = await settingsIn(file)
     if (!packed) return setVideo({ kind: 'bare', file, before: undefined })
-    carryVideo({ file, before: await address.current?.() })
+    const now = address.current
+    carryVideo({ file, before: now?.isBlank ? undefined : await now?.path() })
     // The same file again is another wish: the time makes it another address.
     router.push(`${home}/new?setup=${packed}&opened=${Date.now().toString(36)}`)
   }
