@@ -39,7 +39,15 @@ export default function config(phase: string): NextConfig {
     images: { unoptimized: true },
     reactStrictMode: true,
     typescript: { ignoreBuildErrors: true }, // npm test checks the types; a start does not wait for it
-    serverExternalPackages: ['pg', 'pg-boss', 'pino', 'sharp', '@node-rs/argon2', 'undici'],
+    serverExternalPackages: [
+      '@ffmpeg/core',
+      'pg',
+      'pg-boss',
+      'pino',
+      'sharp',
+      '@node-rs/argon2',
+      'undici',
+    ],
     headers: async () => [{ source: '/((?!api/).*)', headers: pageHeaders(development) }],
   })
 }

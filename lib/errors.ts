@@ -94,6 +94,7 @@ export const refusals = {
   frame_unreadable: 422,
   frame_slow: 422,
   frame_missing: 422,
+  frame_not_taken: 422,
   upload_interrupted: 400,
   storage_full: 507,
   storage_unavailable: 503,

@@ -6,6 +6,7 @@ import { directiveIds } from '#lib/camera/directives.ts'
 import { lintCodes } from '#lib/camera/problem.ts'
 import { refusals } from '#lib/errors.ts'
 import { failures, waits } from '#lib/jobs/failure.ts'
+import { settingNames } from '#lib/jobs/mend.ts'
 import { eventKinds, jobStates } from '#lib/jobs/view.ts'
 import { locales } from '#lib/locales.ts'
 import { colourNames } from '#lib/projects/colours.ts'
@@ -84,6 +85,7 @@ const codes: Record<string, readonly string[]> = {
   'audit.kind': kinds,
   'audit.field': fields,
   'projects.colours': colourNames,
+  'lineage.fields': settingNames,
 }
 
 test.each(Object.entries(codes))('%s has words for every code, and for no other', (path, known) => {
@@ -120,6 +122,8 @@ const tables: Record<string, string> = {
   'money.notice.approval_declined': 'lib/money/view.ts',
   'directives.strip.bracket_full': 'lib/camera/rearrange.ts',
   'directives.strip.already_in_bracket': 'lib/camera/rearrange.ts',
+  'lineage.opened.restored': 'components/lineage/use-setup.ts',
+  'lineage.opened.bare': 'components/lineage/use-setup.ts',
   'camera.insert.bracket_full': 'lib/camera/insert.ts',
   'camera.insert.already_in_bracket': 'lib/camera/insert.ts',
 }

@@ -38,6 +38,7 @@ function batchOf(wish: Parameters<Generate>[0], takes: number): Parameters<Submi
     projectId,
     seenMicros,
     askApproval,
+    sourceId: _,
     ...choice
   } = wish
   return {

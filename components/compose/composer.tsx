@@ -16,6 +16,9 @@ import { type Generate, useSubmit } from '#components/compose/use-submit.ts'
 import { PromptDesk } from '#components/directives/prompt-desk.tsx'
 import { DraftDesk } from '#components/drafts/draft-desk.tsx'
 import { useDraft } from '#components/drafts/use-draft.ts'
+import { SetupFoot } from '#components/lineage/setup-foot.tsx'
+import { SetupNotices } from '#components/lineage/setup-notices.tsx'
+import { type SetupStart, useSetup } from '#components/lineage/use-setup.ts'
 import { LazyRehearsal } from '#components/rehearsal/lazy-rehearsal.tsx'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
@@ -30,7 +33,7 @@ import type { Purse } from '#lib/money/queries.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
 
 type Props = {
-  start: Composition & { frame: FrameView | undefined }
+  start: Composition & SetupStart & { frame: FrameView | undefined }
   projects: ProjectChoice[]
   sandbox: boolean
   purse: Purse
@@ -42,7 +45,7 @@ type Props = {
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
 export function Composer({ start, projects, sandbox, purse, bands, generate, batches }: Props) {
   const t = useTranslations('compose')
-  const frame = useFrame(start.frame)
+  const { frame, video, address, dismiss } = useSetup(useFrame(start.frame))
   const [url, setUrl] = useState('')
   const writing = usePrompt(start.prompt)
   const { prompt } = writing
@@ -53,7 +56,11 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
   )
   const batch = useBatch(batches, generate)
   const { step, problem, submit } = useSubmit((wish) =>
-    batch.generate({ ...wish, ...(projectId && { projectId }) }),
+    batch.generate({
+      ...wish,
+      ...(projectId && { projectId }),
+      ...(start.source && { sourceId: start.source.jobId }),
+    }),
   )
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
@@ -88,6 +95,13 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
 
   return (
     <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
+      <SetupNotices
+        start={start}
+        video={video}
+        dismiss={dismiss}
+        frameId={frameId}
+        take={frame.take}
+      />
       <div className="grid grid-cols-1 gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:gap-8">
         <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
           <FrameStage work={frame} over={over} error={frameError}>
@@ -130,6 +144,12 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
           />
         </div>
       </div>
+      <SetupFoot
+        now={{ frameId: frameId || null, prompt, choice, projectId: projectId ?? null }}
+        source={start.source}
+        projects={projects}
+        address={address}
+      />
       <SubmitBar
         step={step}
         sandbox={sandbox}

@@ -48,7 +48,7 @@ export function FrameStage({ work, over, error, children }: Props) {
         <input
           ref={input}
           type="file"
-          accept="image/*,.heic,.heif,.avif"
+          accept="image/*,.heic,.heif,.avif,video/mp4"
           aria-label={t('label')}
           aria-invalid={refused ? true : undefined}
           aria-describedby={refused ? errorId : undefined}

@@ -5,7 +5,7 @@ type Props = {
   label: string
   hint: ReactNode
   /** What it does and when not to, for who asks. */
-  more: { title: string; text: string }
+  more?: { title: string; text: string }
   checked: boolean
   disabled?: boolean
   onChange: (on: boolean) => void
@@ -23,12 +23,14 @@ export function SwitchRow({ label, hint, more, checked, disabled = false, onChan
         <p id={`${id}-hint`} className="mt-0.5 text-muted text-xs">
           {hint}
         </p>
-        <details className="mt-0.5 text-xs">
-          <summary className="touch w-fit rounded-sm text-muted underline decoration-control underline-offset-4 hover:text-foreground">
-            {more.title}
-          </summary>
-          <p className="mt-1 max-w-prose whitespace-pre-line text-muted">{more.text}</p>
-        </details>
+        {more && (
+          <details className="mt-0.5 text-xs">
+            <summary className="touch w-fit rounded-sm text-muted underline decoration-control underline-offset-4 hover:text-foreground">
+              {more.title}
+            </summary>
+            <p className="mt-1 max-w-prose whitespace-pre-line text-muted">{more.text}</p>
+          </details>
+        )}
       </div>
       <Switch
         id={id}

@@ -15,6 +15,7 @@ export type Generate = (
       frameId: string
       prompt: string
       projectId?: string
+      sourceId?: string
     },
 ) => Promise<ActionResult<{ jobId: string } | { batchId: string }>>
 

@@ -25,6 +25,9 @@ type Props = ComposerProps & {
 
 const longestWaitMilliseconds = 800
 
+/** A draft is made from nothing. */
+const alone = { source: undefined, chain: null, mended: [], frameIsElsewhere: false }
+
 /** The composer with its draft: opened with it, kept as it changes, put away when it was submitted. */
 export function DraftedComposer({
   draft,
@@ -43,11 +46,11 @@ export function DraftedComposer({
   )
   const [{ begun, turn }, setBegun] = useState(() => {
     const kept = isDraft && draft?.composition
-    return { begun: kept ? { ...kept, frame: draft.frame } : start, turn: 0 }
+    return { begun: kept ? { ...alone, ...kept, frame: draft.frame } : start, turn: 0 }
   })
   const open = useCallback(
     ({ composition, frame }: Held) =>
-      setBegun((before) => ({ begun: { ...composition, frame }, turn: before.turn + 1 })),
+      setBegun((before) => ({ begun: { ...alone, ...composition, frame }, turn: before.turn + 1 })),
     [],
   )
   const work = useDeskWork({ workspace, owner, draft, isDraft, open })

@@ -7,6 +7,7 @@ import { type ReactNode, useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
 import { AskButton } from '#components/jobs/ask-button.tsx'
 import { type Again, useAgain } from '#components/jobs/use-again.ts'
+import { PlainDownload } from '#components/lineage/plain-download.tsx'
 import { notify } from '#components/shell/notices.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
@@ -98,6 +99,7 @@ export function JobActions({ job, actions, retryMicros, approvals, children }: P
       </div>
       <FieldError>{error ?? again.error}</FieldError>
       {approvals && again.mayAsk && <AskButton onAsk={again.ask} />}
+      {job.video && <PlainDownload jobId={jobId} />}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Relatives } from '#components/jobs/relatives.tsx'
 import { SettingsList } from '#components/jobs/settings-list.tsx'
 import { StateMark } from '#components/jobs/state-mark.tsx'
 import { WaitingStage } from '#components/jobs/waiting-stage.tsx'
+import type { TakeFrame } from '#components/lineage/take-frame.tsx'
 import { Player } from '#components/player/player.tsx'
 import { PinButton, type PinJob } from '#components/queue/pin-button.tsx'
 import { Ago } from '#components/time/ago.tsx'
@@ -30,6 +31,10 @@ type Props = {
   /** The take anew in 1080P, where it can be. */
   promote: ReactNode
   project: ReactNode
+  /** Where it comes from and where it went on. */
+  chain: ReactNode
+  /** For those who may make frames. */
+  takeFrame: TakeFrame | undefined
 }
 
 /** One job: its picture on the left, everything about it beside it. */
@@ -43,6 +48,8 @@ export async function JobScreen({
   pin,
   promote,
   project,
+  chain,
+  takeFrame,
 }: Props) {
   const [t, receipt, common, locale] = await Promise.all([
     getTranslations('job'),
@@ -54,11 +61,12 @@ export async function JobScreen({
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="grid grid-cols-1 content-start gap-5 lg:sticky lg:top-7 lg:self-start">
         {job.video ? (
-          <Player jobId={job.id} video={job.video} />
+          <Player jobId={job.id} video={job.video} takeFrame={takeFrame} />
         ) : (
           <WaitingStage job={job} outlook={outlook} />
         )}
         <ReasonNotice job={job} />
+        {chain}
       </div>
       <div className="grid grid-cols-1 content-start gap-6">
         <section className="grid gap-3">

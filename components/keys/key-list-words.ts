@@ -38,6 +38,7 @@ export async function keyListWords(): Promise<KeyListWords> {
           { keys: ['<', '>'], does: t('speed') },
           { keys: ['L'], does: t('loop') },
           { keys: ['F'], does: t('fullscreen') },
+          { keys: ['C'], does: t('continue') },
           { keys: ['R'], does: t('remix') },
           { keys: ['D'], does: t('download') },
         ],

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { useKeys } from '#components/keys/use-keys.ts'
+import { type TakeFrame, TakeFrameRow } from '#components/lineage/take-frame.tsx'
 import { Controls } from '#components/player/controls.tsx'
 import { usePlayer } from '#components/player/use-player.ts'
 import { useHome } from '#components/shell/use-home.ts'
@@ -12,10 +13,12 @@ import { useHome } from '#components/shell/use-home.ts'
 type Props = {
   jobId: string
   video: { width: number; height: number; millis: number }
+  /** For those who may make frames. */
+  takeFrame: TakeFrame | undefined
 }
 
 /** The finished video on the stage, never taller than 70 % of the window, worked by mouse or by keys. */
-export function Player({ jobId, video: { width, height, millis } }: Props) {
+export function Player({ jobId, video: { width, height, millis }, takeFrame }: Props) {
   const t = useTranslations('job.player')
   const router = useRouter()
   const home = useHome()
@@ -77,6 +80,7 @@ export function Player({ jobId, video: { width, height, millis } }: Props) {
         )}
       </div>
       <Controls player={player} fullscreen={fullscreen} />
+      {takeFrame && <TakeFrameRow jobId={jobId} player={player} takeFrame={takeFrame} />}
     </section>
   )
 }

@@ -14,6 +14,7 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, lengthSecon
   const [speed, setSpeed] = useState(1)
   const [failed, setFailed] = useState(false)
   const frame = useRef(0)
+  const shown = useRef<number>(undefined)
 
   useEffect(() => {
     if (!playing) return
@@ -24,6 +25,8 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, lengthSecon
     follow()
     return () => cancelAnimationFrame(frame.current)
   }, [playing, video])
+
+  useShown(video, shown)
 
   const seek = (seconds: number) => {
     if (!video.current) return
@@ -54,6 +57,12 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, lengthSecon
       video.current?.pause()
       seek((video.current?.currentTime ?? 0) + frames / framesPerSecond)
     },
+    /** Stops, and answers the time of the very picture that is on show. */
+    stopAt: () => {
+      video.current?.pause()
+      const moving = video.current?.seeking
+      return (moving ? undefined : shown.current) ?? video.current?.currentTime ?? 0
+    },
     stepSpeed: (by: 1 | -1) => {
       const next = speeds[speeds.indexOf(speed) + by]
       if (next) changeSpeed(next)
@@ -65,4 +74,22 @@ export function usePlayer(video: RefObject<HTMLVideoElement | null>, lengthSecon
       onError: () => setFailed(true),
     },
   }
+}
+
+/** Follows which picture of the video is on show, by its own time; undefined where a browser does not tell. */
+function useShown(
+  video: RefObject<HTMLVideoElement | null>,
+  shown: RefObject<number | undefined>,
+): void {
+  useEffect(() => {
+    const element = video.current
+    if (!element || !('requestVideoFrameCallback' in element)) return
+    let handle = 0
+    const follow = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+      shown.current = mediaTime
+      handle = element.requestVideoFrameCallback(follow)
+    }
+    handle = element.requestVideoFrameCallback(follow)
+    return () => element.cancelVideoFrameCallback(handle)
+  }, [video, shown])
 }

@@ -56,6 +56,8 @@ const fields = z.strictObject({
   resolution: z.literal(resolutions, said('resolution_unsupported')),
   promptOptimizer: z.boolean(),
   fastPretreatment: z.boolean(),
+  /** The take that the composer was opened from. */
+  sourceId: z.uuid().optional(),
   /** The price that was shown with the button, in micro-dollars; null when it is not known. */
   seenMicros: z.int().min(0).nullable().optional(),
   /** Over a budget it shall wait for an admin. */

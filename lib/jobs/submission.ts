@@ -7,7 +7,9 @@ import type { JobRequest } from '#lib/jobs/schema.ts'
  * click, a repeated action and a duplicated tab agree in both; another wish from the same form does not. What it
  * costs by now, and whether an admin is asked, does not make it another.
  */
-export function submissionKey(request: Omit<JobRequest, 'seenMicros' | 'askApproval'>): string {
+export function submissionKey(
+  request: Omit<JobRequest, 'seenMicros' | 'askApproval' | 'sourceId'>,
+): string {
   return keyOf(request)
 }
 

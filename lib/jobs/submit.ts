@@ -25,12 +25,12 @@ export async function submit(
   from: { retryOfId?: string; source?: JobSource } = {},
 ): Promise<Asked | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const { seenMicros, askApproval = false, ...asked } = request
+  const { seenMicros, askApproval = false, sourceId, ...asked } = request
   const job = {
     ...asked,
     submissionId: submissionKey(asked),
     retryOfId: from.retryOfId ?? null,
-    source: from.source ?? null,
+    source: from.source ?? (sourceId ? { id: sourceId, kind: 'remix' } : null),
     projectId: request.projectId ?? null,
   }
   if (job.projectId && !(await isOpenTo(viewer, job.projectId)))

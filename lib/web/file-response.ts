@@ -1,11 +1,13 @@
 import 'server-only'
 import { Refused } from '#lib/errors.ts'
+import { openPieces } from '#lib/files/pieces.ts'
 import { files } from '#lib/files/storage.ts'
 import { log } from '#lib/log.ts'
+import { cut, lengthOf, type Piece } from '#lib/mp4/appended.ts'
 import { ifRangeHolds, judgeConditions, type Version } from '#lib/web/conditions.ts'
 import { lengthHeader } from '#lib/web/departure.ts'
 import { disposition } from '#lib/web/disposition.ts'
-import { byteRange } from '#lib/web/range.ts'
+import { type ByteRange, byteRange } from '#lib/web/range.ts'
 
 export type ServedFile = {
   key: string
@@ -17,6 +19,8 @@ export type ServedFile = {
   name: string
   /** `immutable`: the address never means other bytes. `revalidate`: the browser asks each time. */
   cache: 'immutable' | 'revalidate'
+  /** What is sent instead of the file as it is: stretches of it, and bytes that are not in it. */
+  pieces?: Piece[]
 }
 
 const cacheControl = {
@@ -41,15 +45,16 @@ export async function fileResponse(
   const found = await files().stat(file.key)
   if (!found) return missing(file)
   headers.set('content-type', file.mime)
-  setLength(headers, found.sizeBytes)
+  const sizeBytes = file.pieces?.reduce((sum, piece) => sum + lengthOf(piece), 0) ?? found.sizeBytes
+  setLength(headers, sizeBytes)
   if (request.method === 'HEAD') return new Response(null, { headers })
   const range = ifRangeHolds(request.headers, version) ? request.headers.get('range') : null
-  const answer = await content(file, byteRange(range, found.sizeBytes), found.sizeBytes, headers)
+  const answer = await content(file, byteRange(range, sizeBytes), sizeBytes, headers)
   return answer ?? missing(file)
 }
 
 async function content(
-  { key }: ServedFile,
+  file: ServedFile,
   range: ReturnType<typeof byteRange>,
   sizeBytes: number,
   headers: Headers,
@@ -61,11 +66,16 @@ async function content(
     return new Response(null, { status: 416, headers })
   }
   const part = range === 'whole' ? undefined : range
-  const open = await files().open(key, part)
-  if (!open || !part) return open && new Response(open.stream, { headers })
+  const stream = await openPart(file, part ?? { start: 0, end: sizeBytes - 1 })
+  if (!stream || !part) return stream && new Response(stream, { headers })
   setLength(headers, part.end - part.start + 1)
   headers.set('content-range', `bytes ${part.start}-${part.end}/${sizeBytes}`)
-  return new Response(open.stream, { status: 206, headers })
+  return new Response(stream, { status: 206, headers })
+}
+
+async function openPart({ key, pieces }: ServedFile, part: ByteRange) {
+  if (pieces) return openPieces(files(), key, cut(pieces, part.start, part.end + 1))
+  return (await files().open(key, part))?.stream
 }
 
 function setLength(headers: Headers, sizeBytes: number): void {

@@ -14,6 +14,7 @@ import failuresEn from '#messages/en/failures.json'
 import framesEn from '#messages/en/frames.json'
 import historyEn from '#messages/en/history.json'
 import jobEn from '#messages/en/job.json'
+import lineageEn from '#messages/en/lineage.json'
 import mailEn from '#messages/en/mail.json'
 import modelsEn from '#messages/en/models.json'
 import moneyEn from '#messages/en/money.json'
@@ -43,6 +44,7 @@ import failuresZh from '#messages/zh-CN/failures.json'
 import framesZh from '#messages/zh-CN/frames.json'
 import historyZh from '#messages/zh-CN/history.json'
 import jobZh from '#messages/zh-CN/job.json'
+import lineageZh from '#messages/zh-CN/lineage.json'
 import mailZh from '#messages/zh-CN/mail.json'
 import modelsZh from '#messages/zh-CN/models.json'
 import moneyZh from '#messages/zh-CN/money.json'
@@ -74,6 +76,7 @@ const en = {
   frames: framesEn,
   history: historyEn,
   job: jobEn,
+  lineage: lineageEn,
   mail: mailEn,
   models: modelsEn,
   money: moneyEn,
@@ -109,6 +112,7 @@ const zhCN: Messages = {
   frames: framesZh,
   history: historyZh,
   job: jobZh,
+  lineage: lineageZh,
   mail: mailZh,
   models: modelsZh,
   money: moneyZh,

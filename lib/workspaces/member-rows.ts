@@ -114,3 +114,10 @@ async function revokeInvitations(
     data: { revokedAt: now() },
   })
 }
+
+export async function setTagsDownloads(viewer: Viewer, tagsDownloads: boolean): Promise<void> {
+  const { workspaceId, userId } = viewer
+  await within(viewer, (tx) =>
+    tx.member.updateMany({ where: { workspaceId, userId }, data: { tagsDownloads } }),
+  )
+}

@@ -91,3 +91,15 @@ export async function closedWorkspaces(person: Person): Promise<ClosedWorkspace[
     goneAt: new Date((deletedAt?.getTime() ?? 0) + graceSeconds * 1000).toISOString(),
   }))
 }
+
+/** Whether the videos that the viewer downloads carry their settings. */
+export async function tagsDownloads(viewer: Viewer): Promise<boolean> {
+  const { workspaceId, userId } = viewer
+  const member = await within(viewer, (tx) =>
+    tx.member.findUnique({
+      where: { workspaceId_userId: { workspaceId, userId } },
+      select: { tagsDownloads: true },
+    }),
+  )
+  return member?.tagsDownloads ?? true
+}

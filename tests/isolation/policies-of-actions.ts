@@ -53,6 +53,14 @@ export const policiesOfActions: Record<string, Policy> = {
   deleteBatch: action('job.delete', { ...here, batchId: '{batch}' }),
   undeleteBatch: action('job.delete', { ...here, batchId: '{batch}' }),
   pinJob: action('job.pin', { jobId: '{queued}', pinned: true }),
+  takeFrame: action(
+    'frame.create',
+    { jobId: '{done}', atSeconds: 1 },
+    {
+      also: ['frame_not_taken'],
+      untried: 'the videos of this world are no films: continue.spec.ts',
+    },
+  ),
   cancelJob: action('job.cancel', { jobId: '{queued}' }),
   deleteJob: action('job.delete', { jobId: '{done}' }),
   restoreJob: action('job.delete', { jobId: '{deleted}' }),
@@ -163,6 +171,7 @@ export const policiesOfActions: Record<string, Policy> = {
   dropSecondFactorOf: form('administrator', { id: '{person}' }, { untried: noSecrets }),
 
   // One's own account.
+  tagDownloads: action('job.read', { ...here, tagged: true }),
   saveProfile: form('person', { name: 'x', locale: 'auto', theme: 'dark' }),
   changePassword: form(
     'person',

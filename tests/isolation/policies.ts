@@ -57,6 +57,7 @@ export const policies: Record<string, Policy> = {
     '/w/{workspace}/new?remix={job}',
     '/w/{workspace}/new?frame={frame}',
     '/w/{workspace}/new?template={template}',
+    '/w/{workspace}/new?remix={job}&frame={frame}',
   ),
   '/w/[workspace]/batches/[id]': page('job.read', '/w/{workspace}/batches/{batch}'),
   '/w/[workspace]/operations': page('operations.read', '/w/{workspace}/operations'),
@@ -106,6 +107,7 @@ export const policies: Record<string, Policy> = {
     'job.read',
     '/api/jobs/{done}/video',
     '/api/jobs/{done}/video?download',
+    '/api/jobs/{done}/video?download=plain',
   ),
   'GET /api/jobs': list(
     'job.read',

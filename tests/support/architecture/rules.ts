@@ -8,7 +8,7 @@ export type Rule = (source: Source, all: Source[]) => string[]
 const layers = [
   /^lib\/[^/]+$|^lib\/generated\//,
   /^lib\/net\//,
-  /^lib\/(camera|minimax|files|mail)\//,
+  /^lib\/(camera|minimax|mp4|files|mail)\//,
   /^lib\/audit\/append\.ts$/,
   /^lib\/accounts\//,
   /^lib\/workspaces\//,

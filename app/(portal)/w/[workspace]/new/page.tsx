@@ -5,6 +5,7 @@ import { generate } from '#app/(portal)/w/[workspace]/new/actions.ts'
 import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { createTemplate, saveTemplate } from '#app/(portal)/w/[workspace]/templates/actions.ts'
 import { DraftedComposer } from '#components/drafts/drafted-composer.tsx'
+import { Chain } from '#components/lineage/chain.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { draftOf } from '#lib/drafts/queries.ts'
 import { env } from '#lib/env.ts'
@@ -17,7 +18,9 @@ import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
 type Props = WorkspaceParams & {
-  searchParams: Promise<Partial<Record<'remix' | 'frame' | 'template', string | string[]>>>
+  searchParams: Promise<
+    Partial<Record<'remix' | 'frame' | 'setup' | 'template', string | string[]>>
+  >
 }
 
 const namespaces = [
@@ -32,6 +35,7 @@ const namespaces = [
   'templates',
   'rehearsal',
   'frames',
+  'lineage',
 ] as const
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,12 +55,15 @@ export default async function NewPage({ params, searchParams }: Props) {
     can(viewer, 'job.create') ? draftOf(viewer) : undefined,
     templateWithVersions(viewer, String(asked.template ?? '')),
   ])
+  const chain = start.frame && start.lineage.length > 0 && (
+    <Chain links={start.lineage} frameId={start.frame.id} end="draft" />
+  )
   return (
     <ClientMessages namespaces={namespaces}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <DraftedComposer
         key={JSON.stringify(asked)}
-        start={start}
+        start={{ ...start, chain }}
         draft={draft}
         owner={viewer.userId}
         isDraft={Object.keys(asked).every((name) => name === 'template')}

@@ -22,10 +22,12 @@ import {
 } from '#lib/accounts/second-factor.ts'
 import { tryMail } from '#lib/accounts/throttle.ts'
 import { Refused } from '#lib/errors.ts'
+import { action } from '#lib/web/action.ts'
 import { personFormAction } from '#lib/web/form-action.ts'
 import { mailLink } from '#lib/web/mail-link.ts'
 import { qrPath } from '#lib/web/qr-path.ts'
 import { carryLocale, visitor } from '#lib/web/visitor.ts'
+import { tagDownloads as tag } from '#lib/workspaces/tag-downloads.ts'
 
 export const saveProfile = personFormAction(
   profileInput,
@@ -96,3 +98,8 @@ export const disconnect = personFormAction(identityInput, [], async (person, { i
   refresh()
   return refused
 })
+
+export const tagDownloads = action(
+  z.strictObject({ workspace: z.string(), tagged: z.boolean() }),
+  (viewer, { tagged }) => tag(viewer, tagged),
+)

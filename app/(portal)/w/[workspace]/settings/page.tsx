@@ -7,12 +7,14 @@ import { PasswordCard } from '#components/accounts/password-card.tsx'
 import { ProfileCard } from '#components/accounts/profile-card.tsx'
 import { SecondFactorCard } from '#components/accounts/second-factor-card.tsx'
 import { SessionsCard } from '#components/accounts/sessions-card.tsx'
+import { DownloadsCard } from '#components/lineage/downloads-card.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 import { KeyLinkCard } from '#components/upstream-key/key-link-card.tsx'
 import { shortestPassword } from '#lib/accounts/password.ts'
 import { ownSessions, ownWaysIn } from '#lib/accounts/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
+import { tagsDownloads } from '#lib/workspaces/queries.ts'
 import { can } from '#lib/workspaces/roles.ts'
 import {
   changePassword,
@@ -24,6 +26,7 @@ import {
   renewRecoveryCodes,
   saveProfile,
   startSecondFactor,
+  tagDownloads,
 } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,10 +35,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ params }: WorkspaceParams) {
   const viewer = await pageViewer({ params })
-  const [t, sessions, { hasPassword, identities, codesLeft }] = await Promise.all([
+  const [t, sessions, { hasPassword, identities, codesLeft }, tagged] = await Promise.all([
     getTranslations('settings'),
     ownSessions(viewer),
     ownWaysIn(viewer),
+    tagsDownloads(viewer),
   ])
   const { name, email, emailVerified, locale, theme } = viewer
   return (
@@ -48,7 +52,7 @@ export default async function SettingsPage({ params }: WorkspaceParams) {
           </Link>
         )}
       </div>
-      <ClientMessages namespaces={['settings']}>
+      <ClientMessages namespaces={['settings', 'lineage']}>
         <ProfileCard profile={{ name, email, locale, theme }} action={saveProfile} />
         {hasPassword ? (
           <PasswordCard email={email} shortestPassword={shortestPassword} action={changePassword} />
@@ -69,6 +73,7 @@ export default async function SettingsPage({ params }: WorkspaceParams) {
         {identities.length > 0 && (
           <IdentitiesCard identities={identities} disconnect={disconnect} />
         )}
+        <DownloadsCard tagged={tagged} save={tagDownloads} />
         <SessionsCard sessions={sessions} end={endSession} endOthers={endOtherSessions} />
       </ClientMessages>
       {can(viewer, 'key.change') && <KeyLinkCard workspaceName={viewer.workspaceName} />}

@@ -9,6 +9,7 @@ import {
   promoteJob,
   restoreJob,
   retryJob,
+  takeFrame,
 } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { moveTakes } from '#app/(portal)/w/[workspace]/projects/actions.ts'
 import { createTemplate, saveTemplate } from '#app/(portal)/w/[workspace]/templates/actions.ts'
@@ -17,12 +18,14 @@ import { Promote } from '#components/jobs/promote.tsx'
 import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
+import { Chain } from '#components/lineage/chain.tsx'
 import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { SaveAsTemplate } from '#components/templates/save-as-template.tsx'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { env } from '#lib/env.ts'
 import { composition } from '#lib/jobs/composition.ts'
+import { continuationsOf, lineageOf } from '#lib/jobs/lineage-queries.ts'
 import { outlookOf } from '#lib/jobs/outlook-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { promoted } from '#lib/jobs/promoted.ts'
@@ -49,13 +52,17 @@ export default async function Page({ params }: Props) {
     approvalsAllowed(viewer),
   ])
   if (!job) notFound()
+  const [links, continuations] = await Promise.all([
+    lineageOf(viewer, job.frame.id),
+    continuationsOf(viewer, job.id),
+  ])
   const outlook = isLive(job.state) ? await outlookOf(viewer) : null
   const retry = job.can.retry ? await quote(viewer, await pricedProvider(viewer), job) : undefined
   const promotion = await promotionOf(viewer, job)
   const move = can(viewer, 'project.change') ? moveTakes : undefined
   const actions = { cancel: cancelJob, retry: retryJob, remove: deleteJob }
   return (
-    <ClientMessages namespaces={['job', 'promote', 'common', 'queue', 'templates']}>
+    <ClientMessages namespaces={['job', 'promote', 'common', 'queue', 'templates', 'lineage']}>
       <RefreshOnChange jobId={job.id} seq={job.seq} />
       {job.deleted && <RestoreNotice jobId={job.id} restore={restoreJob} />}
       <JobScreen
@@ -71,6 +78,10 @@ export default async function Page({ params }: Props) {
             <Promote job={job} {...promotion} approvals={approvals} promote={promoteJob} />
           )
         }
+        chain={
+          <Chain links={links} frameId={job.frame.id} end="take" continuations={continuations} />
+        }
+        takeFrame={can(viewer, 'frame.create') ? takeFrame : undefined}
         project={
           <>
             <ProjectOfJob
