@@ -10,6 +10,7 @@ const plain = new Set([
   'frame.mime',
   'frame.sha256',
   'frame.storage_key',
+  'frame_source.sha256',
   'job.failure_code',
   'job.model',
   'job.poster_key',

@@ -4,7 +4,7 @@ import { listedKeys } from '#components/settings-desk/listed-key.ts'
 import { cn } from '#lib/cn.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
 
-export type Option<Value> = {
+type Option<Value> = {
   value: Value
   /** As the API names it. */
   name: string
