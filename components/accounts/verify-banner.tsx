@@ -1,6 +1,6 @@
 import { MailWarning } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { ResendButton } from '#components/shell/rarely.tsx'
+import { ResendButton } from '#components/accounts/resend-button.tsx'
 import type { FormAction } from '#lib/web/form-action.ts'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { CirclePause } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ResumeForm } from '#components/shell/rarely.tsx'
+import { OneButtonForm } from '#components/accounts/one-button-form.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import type { PauseView } from '#lib/jobs/pause-queries.ts'
 import type { FormAction } from '#lib/web/form-action.ts'
@@ -29,9 +29,9 @@ export async function PauseNotice({ pause, workspace, resume }: Props) {
         </span>
       </p>
       {again && (
-        <ResumeForm action={resume} given={{ workspace }} variant="outline" size="sm">
+        <OneButtonForm action={resume} given={{ workspace }} variant="outline" size="sm">
           {t('resume')}
-        </ResumeForm>
+        </OneButtonForm>
       )}
     </aside>
   )
