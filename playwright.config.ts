@@ -60,6 +60,7 @@ export default defineConfig({
       ...Object.fromEntries(Object.keys(settings.shape).map((name) => [name, ''])),
       PORT: process.env.E2E_PORT,
       DATA_DIR: process.env.E2E_DATA_DIR,
+      TRUST_PROXY: '1',
       SANDBOX_PORT: process.env.E2E_SANDBOX_PORT,
       SANDBOX_SPEED: '20',
       SANDBOX_RPM: '0',

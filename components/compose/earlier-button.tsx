@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { FrameView } from '#lib/frames/view.ts'
 
-const EarlierFrames = lazy(() =>
-  import('#components/frame-desk/earlier-frames.tsx').then((module) => ({
-    default: module.EarlierFrames,
-  })),
+const EarlierFrames = later(
+  async () => (await import('#components/frame-desk/earlier-frames.tsx')).EarlierFrames,
+  { Missing: MissingPart },
 )
 
 type Props = {
@@ -24,11 +25,7 @@ export function EarlierButton({ pick, focus }: Props) {
       <Button size="sm" variant="outline" onClick={() => setIsOpen(true)}>
         {t('earlier.open')}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <EarlierFrames pick={pick} close={() => setIsOpen(false)} focus={focus} />
-        </Suspense>
-      )}
+      {isOpen && <EarlierFrames pick={pick} close={() => setIsOpen(false)} focus={focus} />}
     </>
   )
 }

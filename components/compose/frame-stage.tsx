@@ -1,12 +1,15 @@
 import { ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { FieldError } from '#components/form/field-error.tsx'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 
-const FrameDesk = lazy(() =>
-  import('#components/frame-desk/frame-desk.tsx').then((module) => ({ default: module.FrameDesk })),
+const FrameDesk = later(
+  async () => (await import('#components/frame-desk/frame-desk.tsx')).FrameDesk,
+  { Missing: MissingPart },
 )
 
 type Props = { work: FrameWork; over: boolean; error: string | undefined; children?: ReactNode }
@@ -76,11 +79,7 @@ export function FrameStage({ work, over, error, children }: Props) {
         focus={() => input.current?.focus()}
       />
       <FieldError id={errorId}>{refused}</FieldError>
-      {state.kind !== 'empty' && state.kind !== 'fetching' && (
-        <Suspense>
-          <FrameDesk work={work} />
-        </Suspense>
-      )}
+      {state.kind !== 'empty' && state.kind !== 'fetching' && <FrameDesk work={work} />}
     </section>
   )
 }

@@ -1,11 +1,14 @@
-import { lazy, type RefObject, Suspense, useEffect } from 'react'
+import { type RefObject, useEffect } from 'react'
 import type { Desk } from '#components/drafts/desk.ts'
 import { DraftStatus } from '#components/drafts/draft-status.tsx'
 import { useDeskKeys } from '#components/drafts/use-desk-keys.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import type { Choice } from '#lib/jobs/catalog.ts'
 
-const DeskDialog = lazy(() =>
-  import('#components/drafts/desk-dialog.tsx').then((m) => ({ default: m.DeskDialog })),
+const DeskDialog = later(
+  async () => (await import('#components/drafts/desk-dialog.tsx')).DeskDialog,
+  { Missing: MissingPart },
 )
 
 type Props = {
@@ -27,9 +30,7 @@ export function DeskWork({ desk, field, type, change }: Props) {
     <>
       {keeper && <DraftStatus keeper={keeper} />}
       {opened && (
-        <Suspense>
-          <DeskDialog desk={desk} opened={opened} field={field} type={type} change={change} />
-        </Suspense>
+        <DeskDialog desk={desk} opened={opened} field={field} type={type} change={change} />
       )}
     </>
   )

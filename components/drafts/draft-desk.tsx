@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { lazy, type RefObject, Suspense, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { useDesk } from '#components/drafts/desk.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Choice } from '#lib/jobs/catalog.ts'
 
-/** React's own lazy, as in components/shell/keys-button.tsx: nothing of this is carried before it is needed. */
-const DeskWork = lazy(() =>
-  import('#components/drafts/desk-work.tsx').then((m) => ({ default: m.DeskWork })),
-)
+const DeskWork = later(async () => (await import('#components/drafts/desk-work.tsx')).DeskWork, {
+  Missing: MissingPart,
+})
 
 type Props = {
   field: RefObject<HTMLTextAreaElement | null>
@@ -28,9 +29,7 @@ export function DraftDesk({ field, type, change }: Props) {
   return (
     <div className="flex min-h-8 flex-wrap items-center justify-end gap-x-2 gap-y-1">
       {(woken || keeper || turn > 0 || opened) && (
-        <Suspense>
-          <DeskWork desk={desk} field={field} type={type} change={change} />
-        </Suspense>
+        <DeskWork desk={desk} field={field} type={type} change={change} />
       )}
       <span className="flex shrink-0 gap-1 sm:-mr-2.5">
         <Button size="sm" variant="quiet" onClick={() => setOpened({ what: 'templates' })}>

@@ -1,6 +1,6 @@
 import { Crop } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { EarlierButton } from '#components/compose/earlier-button.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { ChangesNote } from '#components/frame-desk/changes-note.tsx'
@@ -9,12 +9,13 @@ import type { Plan } from '#components/frame-desk/plan.ts'
 import { QualityNotes } from '#components/frame-desk/quality-notes.tsx'
 import { RepairOffer } from '#components/frame-desk/repair-offer.tsx'
 import { storedFile } from '#components/frame-desk/stored-file.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { Button } from '#components/ui/button.tsx'
 
-const CropDialog = lazy(() =>
-  import('#components/frame-desk/crop-dialog.tsx').then((module) => ({
-    default: module.CropDialog,
-  })),
+const CropDialog = later(
+  async () => (await import('#components/frame-desk/crop-dialog.tsx')).CropDialog,
+  { Missing: MissingPart },
 )
 
 /** What can be done about a picture, what was done to it, what one should know of it, and where it was used. */
@@ -68,14 +69,12 @@ export function FrameDesk({ work }: { work: FrameWork }) {
         </>
       )}
       {cropped && (
-        <Suspense>
-          <CropDialog
-            file={cropped}
-            apply={(plan) => mendHere(cropped, plan)}
-            close={() => setCropped(undefined)}
-            focus={focus}
-          />
-        </Suspense>
+        <CropDialog
+          file={cropped}
+          apply={(plan) => mendHere(cropped, plan)}
+          close={() => setCropped(undefined)}
+          focus={focus}
+        />
       )}
     </div>
   )

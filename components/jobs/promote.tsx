@@ -1,16 +1,18 @@
 'use client'
 
 import { ArrowBigUpDash } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Again } from '#components/jobs/use-again.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Choice } from '#lib/jobs/catalog.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 
-const PromoteDialog = dynamic(() =>
-  import('#components/jobs/promote-dialog.tsx').then((module) => module.PromoteDialog),
+const PromoteDialog = later(
+  async () => (await import('#components/jobs/promote-dialog.tsx')).PromoteDialog,
+  { Missing: MissingPart },
 )
 
 export type Promotion = {

@@ -1,14 +1,15 @@
-import dynamic from 'next/dynamic'
 import { type RefObject, useEffect } from 'react'
 import { CopyLink } from '#components/lineage/copy-link.tsx'
 import type { Address, SetupStart } from '#components/lineage/use-setup.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { useHome } from '#components/shell/use-home.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 import type { ProjectChoice } from '#lib/projects/view.ts'
 
-const Difference = dynamic(
-  () => import('#components/lineage/difference.tsx').then((module) => module.Difference),
-  { ssr: false },
+const Difference = later(
+  async () => (await import('#components/lineage/difference.tsx')).Difference,
+  { Missing: MissingPart },
 )
 
 type Props = {

@@ -1,14 +1,16 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Key } from '#components/player/key.tsx'
 import type { Source } from '#components/rehearsal/painter.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import type { Moves } from '#lib/camera/parse.ts'
 
-const ExportDialog = lazy(async () => {
-  const { ExportDialog } = await import('#components/rehearsal/export/export-dialog.tsx')
-  return { default: ExportDialog }
-})
+const ExportDialog = later(
+  async () => (await import('#components/rehearsal/export/export-dialog.tsx')).ExportDialog,
+  { Missing: MissingPart },
+)
 
 type Props = {
   source: Source
@@ -36,11 +38,7 @@ export function ExportButton({ still, stop, ...clip }: Props) {
       >
         <Download aria-hidden />
       </Key>
-      {asked && (
-        <Suspense>
-          <ExportDialog clip={clip} close={() => setAsked(false)} />
-        </Suspense>
-      )}
+      {asked && <ExportDialog clip={clip} close={() => setAsked(false)} />}
     </>
   )
 }

@@ -1,51 +1,28 @@
 import { useTranslations } from 'next-intl'
-import { Component, lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import type { RehearsalProps } from '#components/rehearsal/rehearsal.tsx'
+import { later } from '#components/shell/later.tsx'
+import { Button } from '#components/ui/button.tsx'
 
-const Rehearsal = lazy(async () => {
-  const { Rehearsal } = await import('#components/rehearsal/rehearsal.tsx')
-  return { default: Rehearsal }
-})
-
-const never = () => () => {}
+const Rehearsal = later(
+  async () => (await import('#components/rehearsal/rehearsal.tsx')).Rehearsal,
+  { place: <div aria-hidden className="min-h-46 sm:min-h-39" />, Missing },
+)
 
 type Props = Omit<RehearsalProps, 'picture'> & { picture: string | undefined }
 
 /** The rehearsal, fetched when there is a picture to rehearse on. Its place is kept meanwhile. */
 export function LazyRehearsal({ picture, ...rest }: Props) {
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  const place = <div aria-hidden className="min-h-46 sm:min-h-39" />
-  if (!picture) return null
-  if (!inBrowser) return place
-  return (
-    <Unfetched>
-      <Suspense fallback={place}>
-        <Rehearsal picture={picture} {...rest} />
-      </Suspense>
-    </Unfetched>
-  )
+  return picture && <Rehearsal picture={picture} {...rest} />
 }
 
-/** A connection that is gone takes the rehearsal away, not the composer. */
-class Unfetched extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false }
-  static getDerivedStateFromError() {
-    return { broken: true }
-  }
-  override render() {
-    return this.state.broken ? <Missing /> : this.props.children
-  }
-}
-
-function Missing() {
-  const t = useTranslations('rehearsal')
+function Missing({ again }: { again: () => void }) {
+  const t = useTranslations()
   return (
-    <p role="status" className="relative z-10 min-h-46 sm:min-h-39 p-4 text-muted text-sm">
-      {t('missing')}
+    <p role="status" className="relative z-10 min-h-46 p-4 text-muted text-sm sm:min-h-39">
+      {t('rehearsal.missing')}{' '}
+      <Button size="sm" variant="outline" onClick={again}>
+        {t('common.tryAgain')}
+      </Button>
     </p>
   )
 }

@@ -1,15 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { KeyListWords } from '#components/keys/key-list.tsx'
 import { useKeys } from '#components/keys/use-keys.ts'
+import { later } from '#components/shell/later.tsx'
 import { useHome } from '#components/shell/use-home.ts'
 
-/** React's own lazy: next/dynamic would add its runtime to every page. */
-const KeyList = lazy(() =>
-  import('#components/keys/key-list.tsx').then((m) => ({ default: m.KeyList })),
-)
+const KeyList = later(async () => (await import('#components/keys/key-list.tsx')).KeyList)
 
 type Props = { words: KeyListWords; className: string; children: ReactNode }
 
@@ -24,11 +22,7 @@ export function KeysButton({ words, className, children }: Props) {
       <button type="button" className={className} onClick={() => setOpen(true)}>
         {children}
       </button>
-      {open && (
-        <Suspense>
-          <KeyList words={words} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <KeyList words={words} onClose={() => setOpen(false)} />}
     </>
   )
 }

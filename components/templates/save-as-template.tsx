@@ -2,13 +2,16 @@
 
 import { LayoutTemplate } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { SaveTemplate } from '#components/drafts/desk.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Composition } from '#lib/jobs/composition.ts'
 
-const SaveDialog = lazy(() =>
-  import('#components/templates/save-dialog.tsx').then((m) => ({ default: m.SaveDialog })),
+const SaveDialog = later(
+  async () => (await import('#components/templates/save-dialog.tsx')).SaveDialog,
+  { Missing: MissingPart },
 )
 
 type Props = { composition: Composition; actions: SaveTemplate }
@@ -23,9 +26,7 @@ export function SaveAsTemplate({ composition, actions }: Props) {
         <LayoutTemplate aria-hidden /> {t('fromTake')}
       </Button>
       {open && (
-        <Suspense>
-          <SaveDialog composition={composition} actions={actions} close={() => setOpen(false)} />
-        </Suspense>
+        <SaveDialog composition={composition} actions={actions} close={() => setOpen(false)} />
       )}
     </>
   )

@@ -20,11 +20,13 @@ export async function call(
   request: APIRequestContext,
   name: string,
   argument: object,
+  headers: Record<string, string> = {},
 ): Promise<Called> {
   const action = builtActions().find((one) => one.name === name)
   if (!action) throw new Error(`the build has no action ${name}`)
   const response = await request.post(`${origin}${pathOf(action.route)}`, {
     headers: {
+      ...headers,
       'next-action': action.id,
       accept: 'text/x-component',
       origin,

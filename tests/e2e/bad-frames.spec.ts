@@ -103,7 +103,8 @@ test('the composer says what is wrong beside the field, and asks for nothing wit
   await signUpBy(page.request)
   const uploads: string[] = []
   page.on('request', (request) => {
-    if (request.method() !== 'GET') uploads.push(request.url())
+    if (request.method() === 'PUT' && request.url().includes('/api/frames'))
+      uploads.push(request.url())
   })
   await page.goto('/new')
   await page.getByRole('textbox', { name: 'Prompt' }).fill('A picture that is not there')

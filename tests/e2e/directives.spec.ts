@@ -21,7 +21,9 @@ test('a slash opens the moves at the caret, found in English, Chinese and pinyin
 }) => {
   test.setTimeout(120_000)
   const prompt = await compose(page, 'A kite /')
-  await expect(menu(page).getByRole('option')).toHaveCount(15)
+  await expect(
+    menu(page).getByRole('group', { name: 'Camera moves' }).getByRole('option'),
+  ).toHaveCount(15)
   for (const [typed, first] of [
     ['push', 'Push in'],
     ['psh', 'Push in'],

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { sql } from './database.ts'
-import { inWorkspace, pictureFile } from './people.ts'
+import { choose, chosen, inWorkspace, pictureFile } from './people.ts'
 import { jobsOf, signUpBy } from './portal.ts'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Prompt' })
@@ -33,8 +33,8 @@ test('a draft is on the server within two seconds of typing, all of it', async (
   await page.goto('/new')
   await page.getByLabel('First frame').setInputFiles(await pictureFile())
   await expect(page.getByText(/960 × 540 px/)).toBeVisible()
-  await page.getByLabel('Model').selectOption('MiniMax-Hailuo-02')
-  await page.getByLabel('Resolution').selectOption('512P')
+  await choose(page, 'Model', 'MiniMax-Hailuo-02')
+  await choose(page, 'Resolution', '512P')
   const prompt = `A heron in the reeds ${crypto.randomUUID()}`
   await field(page).pressSequentially(prompt, { delay: 20 })
   const typedAt = Date.now()
@@ -54,8 +54,8 @@ test('a tab that is killed loses nothing, and neither does a second browser', as
   const prompt = `A killed tab ${crypto.randomUUID()}`
   await page.getByLabel('First frame').setInputFiles(await pictureFile())
   await expect(page.getByText(/960 × 540 px/)).toBeVisible()
-  await page.getByLabel('Model').selectOption('MiniMax-Hailuo-02')
-  await page.getByLabel('Resolution').selectOption('512P')
+  await choose(page, 'Model', 'MiniMax-Hailuo-02')
+  await choose(page, 'Resolution', '512P')
   await field(page).fill(prompt)
   await saved(page)
   await kill(page)
@@ -73,8 +73,8 @@ test('a tab that is killed loses nothing, and neither does a second browser', as
 async function holds(page: Page, prompt: string): Promise<void> {
   await expect(field(page)).toHaveValue(prompt)
   await expect(page.getByText(/960 × 540 px/)).toBeVisible()
-  await expect(page.getByLabel('Model')).toHaveValue('MiniMax-Hailuo-02')
-  await expect(page.getByLabel('Resolution')).toHaveValue('512P')
+  await expect(chosen(page, 'Model')).toHaveAccessibleName('MiniMax-Hailuo-02')
+  await expect(chosen(page, 'Resolution')).toHaveAccessibleName('512P')
 }
 
 /** The renderer dies at once: no event tells the page. */

@@ -168,7 +168,8 @@ test('bad pictures are mended where they are, what was changed is said, and the 
   await signUpBy(page.request)
   const answers: number[] = []
   page.on('response', (response) => {
-    if (response.request().method() === 'PUT') answers.push(response.status())
+    if (response.request().method() === 'PUT' && response.url().includes('/api/frames'))
+      answers.push(response.status())
   })
   let workers = 0
   page.on('worker', () => {

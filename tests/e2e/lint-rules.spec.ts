@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { lintCodes } from '#lib/camera/problem.ts'
 import { nothingSerious } from './axe.ts'
+import { choose, chosen } from './people.ts'
 import { signUpBy } from './portal.ts'
 
 type Rule = {
@@ -9,7 +10,7 @@ type Rule = {
   /** The prompt after the fix, or what a setting became. */
   becomes?: string
   after?: (page: Page) => Promise<void>
-  settings?: Partial<Record<'Model' | 'Duration', string>>
+  model?: string
 }
 
 /** For each rule a prompt that breaks it, what is said, and what one key makes of it. */
@@ -51,9 +52,9 @@ const rules: Record<keyof typeof lintCodes, Rule> = {
   },
   directives_ignored: {
     prompt: 'a [Push in]',
-    settings: { Model: 'I2V-01' },
+    model: 'I2V-01',
     message: /This model ignores camera moves/,
-    after: (page) => expect(page.getByLabel('Model')).toHaveValue('MiniMax-Hailuo-2.3'),
+    after: (page) => expect(chosen(page, 'Model')).toHaveAccessibleName('MiniMax-Hailuo-2.3'),
   },
   optimizer_rewrites: {
     prompt: 'a [Push in]',
@@ -64,7 +65,7 @@ const rules: Record<keyof typeof lintCodes, Rule> = {
   moves_rushed: {
     prompt: '[Push in][Tilt up][Shake][Pan left][Zoom in]',
     message: /5 moves one after another leave 1\.2 s/,
-    after: (page) => expect(page.getByLabel('Duration')).toHaveValue('10'),
+    after: (page) => expect(chosen(page, 'Duration')).toHaveAccessibleName('10 s'),
   },
   prose_contradicts: {
     prompt: '[Push in] a cat, the camera slowly pulls back',
@@ -94,8 +95,7 @@ test('every rule is reached, read out and mended with the keyboard alone', async
   for (const [code, rule] of Object.entries(rules))
     await test.step(code, async () => {
       await page.goto('/new')
-      for (const [label, value] of Object.entries(rule.settings ?? {}))
-        await page.getByLabel(label).selectOption(value)
+      if (rule.model) await choose(page, 'Model', rule.model)
       const prompt = page.getByRole('textbox', { name: 'Prompt' })
       await prompt.fill(rule.prompt)
       const notes = page.getByRole('list', { name: 'Notes on the prompt' })

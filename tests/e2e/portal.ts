@@ -3,7 +3,7 @@ import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@play
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import type { JobPage, JobState, JobView } from '#lib/jobs/view.ts'
 import { call } from './actions.ts'
-import { password, picture } from './people.ts'
+import { fromElsewhere, password, picture } from './people.ts'
 import { origin } from './product.ts'
 
 /** The portal over plain HTTP, for what needs no page. A person is the cookies of a request context. */
@@ -25,7 +25,7 @@ export async function signUpBy(
   const form = new FormData()
   for (const [key, value] of Object.entries({ next: '/', name, email, password }))
     form.append(key, value)
-  const { redirect, text } = await call(request, 'signUp', form)
+  const { redirect, text } = await call(request, 'signUp', form, fromElsewhere())
   if (!redirect) throw new Error(`not signed up: ${text.slice(0, 500)}`)
   return { email }
 }

@@ -4,6 +4,7 @@ import { poseAt } from '#lib/camera/path.ts'
 import { viewOf } from '#lib/camera/view.ts'
 import { renderVideo } from '#sandbox/render/render.ts'
 import { texturedPicture } from '#tests/sandbox/render/pictures.ts'
+import { choose } from './people.ts'
 import { signUpBy } from './portal.ts'
 import { alone, type Line, together } from './rehearsal-lines.ts'
 import { amountOf, likeness, motion, type Place } from './rehearsal-motion.ts'
@@ -55,7 +56,7 @@ async function compose(page: Page, image: Buffer): Promise<void> {
 }
 
 async function rehearse(page: Page, { prompt, durationSeconds }: Line): Promise<void> {
-  await page.getByLabel('Duration').selectOption(`${durationSeconds} s`)
+  await choose(page, 'Duration', `${durationSeconds} s`)
   await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
   const shows = moves(prompt)
     .map((group) => group.join('+'))

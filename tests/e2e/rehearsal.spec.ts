@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { plainPicture } from '#tests/sandbox/render/pictures.ts'
 import { nothingSerious } from './axe.ts'
-import { pictureFile } from './people.ts'
+import { choose, pictureFile } from './people.ts'
 import { canvas, compose, desk, hatchedShare, prompt, slider, spots } from './rehearsal.ts'
 
 const play = (page: Page) => desk(page).getByRole('button', { name: 'Play the rehearsal' })
@@ -115,7 +115,7 @@ test('keys play, pause, scrub by the frame and to the ends; a pause is remembere
 
 test('it loops and plays faster when asked, and follows the length', async ({ page }) => {
   await compose(page, await pictureFile())
-  await page.getByLabel('Duration').selectOption('10 s')
+  await choose(page, 'Duration', '10 s')
   await prompt(page).fill('[Tilt up]')
   await expect(slider(page)).toHaveAttribute('max', '10')
   await desk(page).getByRole('button', { name: 'Loop the rehearsal' }).click()
@@ -278,7 +278,7 @@ test('a model that ignores moves, and a camera that holds still, are said to be 
   await expect(desk(page).getByRole('status')).toHaveText(/The camera holds still/)
   await prompt(page).fill('[Push in] a lamp')
   await expect(desk(page).getByRole('status')).toHaveText(/Every view stays inside/)
-  await page.getByLabel('Model').selectOption('I2V-01')
+  await choose(page, 'Model', 'I2V-01')
   await expect(desk(page).getByRole('status')).toHaveText(/reads camera moves as plain words/)
   await expect(play(page)).toBeDisabled()
 })
