@@ -28,7 +28,7 @@ export type DeskProps = {
 }
 
 /** Frames with prompts with settings, every cell of it to be seen before it is paid for. It keeps what lies on it. */
-export default function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps) {
+export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps) {
   const t = useTranslations('batch.desk')
   const common = useTranslations('common')
   const work = useDesk({ prompts: [present.prompt], choices: [present.choice] })

@@ -1,13 +1,17 @@
 import { Grid3x3 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { DeskProps } from '#components/batch/desk.tsx'
 import { useKeys } from '#components/keys/use-keys.ts'
+import { later } from '#components/shell/later.tsx'
+import { MissingPart } from '#components/shell/missing-part.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { NativeSelect } from '#components/ui/native-select.tsx'
 import { mostOfEach } from '#lib/jobs/batch.ts'
 
-const Desk = lazy(() => import('#components/batch/desk.tsx'))
+const Desk = later(async () => (await import('#components/batch/desk.tsx')).Desk, {
+  Missing: MissingPart,
+})
 
 type Props = Omit<DeskProps, 'open' | 'onOpen'> & {
   takes: number
@@ -48,11 +52,7 @@ export function TakesChoice({ takes, onTakes, ...desk }: Props) {
         <Grid3x3 aria-hidden />
         <span className="max-sm:hidden">{t('short')}</span>
       </Button>
-      {open !== undefined && (
-        <Suspense>
-          <Desk {...desk} open={open} onOpen={setOpen} />
-        </Suspense>
-      )}
+      {open !== undefined && <Desk {...desk} open={open} onOpen={setOpen} />}
     </>
   )
 }

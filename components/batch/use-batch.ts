@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Generate } from '#components/compose/use-submit.ts'
 import type { FrameView } from '#lib/frames/view.ts'
-import { type Matrix, matrixOf, type Total, totalOf } from '#lib/jobs/batch.ts'
+import { type Matrix, matrixOf, pairOf, type Total, takesOf, totalOf } from '#lib/jobs/batch.ts'
 import type { BatchOutlook } from '#lib/jobs/batch-time.ts'
+import type { Composition } from '#lib/jobs/composition.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type SubmitBatch = (input: {
@@ -10,6 +11,7 @@ export type SubmitBatch = (input: {
   submissionId: string
   matrix: Matrix
   projectId?: string
+  sourceId?: string
   seen: Total
   askApproval?: boolean
 }) => Promise<ActionResult<{ batchId: string }>>
@@ -21,32 +23,39 @@ type OpenDesk = (input: {
 /** What the composer needs of batches: how they are submitted, and what their desk opens with. */
 export type BatchActions = { submit: SubmitBatch; open: OpenDesk }
 
-/** How many takes of what the composer holds: one is a job, more are a batch. */
+/** How many takes of what the composer holds: one is a job, more are a batch, and so is a pair to compare. */
 export function useBatch({ submit }: BatchActions, generate: Generate) {
   const [takes, setTakes] = useState(1)
-  const ask: Generate = (wish) => (takes === 1 ? generate(wish) : submit(batchOf(wish, takes)))
+  const several: Generate = (wish) => submit(batchOf(wish, (one) => matrixOf(one, takes)))
+  const pair: Generate = (wish) => submit(batchOf(wish, pairOf))
   const all = (micros: number | null) => (micros === null ? null : micros * takes)
-  return { takes, setTakes, generate: ask, all }
+  return { takes, setTakes, generate: takes === 1 ? generate : several, pair, all }
 }
 
-function batchOf(wish: Parameters<Generate>[0], takes: number): Parameters<SubmitBatch>[0] {
+/** All of it costs what each take does: nothing that differs between them has a price. */
+function batchOf(
+  wish: Parameters<Generate>[0],
+  matrixFrom: (one: Composition) => Matrix,
+): Parameters<SubmitBatch>[0] {
   const {
     workspace,
     submissionId,
     frameId,
     prompt,
     projectId,
+    sourceId,
     seenMicros,
     askApproval,
-    sourceId: _,
     ...choice
   } = wish
+  const matrix = matrixFrom({ frameId, prompt, choice, projectId: null })
   return {
     workspace,
     submissionId,
-    matrix: matrixOf({ frameId, prompt, choice, projectId: null }, takes),
-    seen: totalOf(Array.from({ length: takes }, () => seenMicros)),
+    matrix,
+    seen: totalOf(takesOf(matrix).map(() => seenMicros)),
     ...(projectId && { projectId }),
+    ...(sourceId && { sourceId }),
     ...(askApproval && { askApproval }),
   }
 }

@@ -55,13 +55,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
     () => projects.find(({ id }) => id === start.projectId)?.id,
   )
   const batch = useBatch(batches, generate)
-  const { step, problem, submit } = useSubmit((wish) =>
-    batch.generate({
-      ...wish,
-      ...(projectId && { projectId }),
-      ...(start.source && { sourceId: start.source.jobId }),
-    }),
-  )
+  const { step, problem, submit } = useSubmit()
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
   const providers = [useTemplateEntries()]
@@ -74,11 +68,18 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
     return frame.settled()
   }
   const seenMicros = priceOf(purse.table, choice)
+  const wish = {
+    ...choice,
+    prompt,
+    seenMicros,
+    ...(projectId && { projectId }),
+    ...(start.source && { sourceId: start.source.jobId }),
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void submit(storedFrame, prompt, choice, { seenMicros })
+    void submit(batch.generate, storedFrame, wish)
   }
-  const ask = () => void submit(storedFrame, prompt, choice, { seenMicros, askApproval: true })
+  const ask = () => void submit(batch.generate, storedFrame, { ...wish, askApproval: true })
   const mayAsk = ['budget_exceeded', 'batch_exceeds', 'price_unknown'].includes(problem?.code ?? '')
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
@@ -141,6 +142,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
             desk={settings}
             known={{ table: purse.table, bands }}
             errors={problem?.field ? { [problem.field]: problem.message } : {}}
+            onPair={() => void submit(batch.pair, storedFrame, wish)}
           />
         </div>
       </div>

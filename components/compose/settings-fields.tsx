@@ -15,8 +15,8 @@ type Props = {
   desk: SettingsDesk
   known: Known
   errors: Partial<Record<keyof Choice, string>>
-  /** Asks for the take twice, with the optimizer on and off; both or neither. Offered where it is given. */
-  onPair?: (() => void) | undefined
+  /** Asks for the take twice, with the optimizer on and off; both or neither. */
+  onPair: () => void
 }
 
 /** Only what the model takes can be chosen; one table says what that is. */
@@ -39,7 +39,7 @@ export function SettingsFields({ desk, known, errors, onPair }: Props) {
       <TakeLength choice={choice} change={change} known={known} errors={errors} />
       <FollowNote desk={desk} focus={focus} />
       <OptimizerRows choice={choice} change={change} />
-      {onPair && <PairButton priceMicros={priceOf(known.table, choice)} onPair={onPair} />}
+      <PairButton priceMicros={priceOf(known.table, choice)} onPair={onPair} />
     </section>
   )
 }

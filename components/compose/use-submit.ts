@@ -8,16 +8,12 @@ import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
-  input: Choice &
-    Terms & {
-      workspace: string
-      submissionId: string
-      frameId: string
-      prompt: string
-      projectId?: string
-      sourceId?: string
-    },
+  input: Wish & { workspace: string; submissionId: string },
 ) => Promise<ActionResult<{ jobId: string } | { batchId: string }>>
+
+/** What the composer holds, and the take that it was opened from. */
+type Wish = Choice &
+  Terms & { frameId: string; prompt: string; projectId?: string; sourceId?: string }
 
 /** The price that the button showed, and whether an admin shall be asked should it be over a budget. */
 type Terms = { seenMicros: number | null; askApproval?: boolean }
@@ -29,7 +25,7 @@ type Problem = { code?: string; field: string | undefined; message: string; fram
  * Hands the job over. The form keeps its name until the answer is known, and the server takes the same wish
  * from the same form once: a second press, one after a lost connection, and one in a duplicated tab are one job.
  */
-export function useSubmit(generate: Generate) {
+export function useSubmit() {
   const t = useTranslations('compose.submit')
   const router = useRouter()
   const home = useHome()
@@ -38,8 +34,8 @@ export function useSubmit(generate: Generate) {
   const [problem, setProblem] = useState<Problem>()
   useEffect(() => void formId(), []) // before the tab can be duplicated
 
-  const send = async (frame: FrameView, prompt: string, choice: Choice & Terms): Promise<void> => {
-    const request = { ...choice, frameId: frame.id, prompt }
+  const send = async (generate: Generate, frame: FrameView, wish: Omit<Wish, 'frameId'>) => {
+    const request = { ...wish, frameId: frame.id }
     const answer = await generate({ ...request, workspace, submissionId: formId() })
     if (!answer.ok) {
       setStep('idle')
@@ -52,10 +48,9 @@ export function useSubmit(generate: Generate) {
   }
 
   const submit = async (
+    generate: Generate,
     frame: () => Promise<FrameView | undefined>,
-    prompt: string,
-    choice: Choice,
-    terms: Terms,
+    wish: Omit<Wish, 'frameId'>,
   ): Promise<void> => {
     if (step !== 'idle') return
     setProblem(undefined)
@@ -66,7 +61,7 @@ export function useSubmit(generate: Generate) {
       return setProblem({ field: 'frameId', message: t('noFrame'), frameId: '' })
     }
     setStep('sending')
-    await send(stored, prompt, { ...choice, ...terms }).catch(() => {
+    await send(generate, stored, wish).catch(() => {
       setStep('idle')
       setProblem({ field: undefined, message: t('lost'), frameId: stored.id })
     })

@@ -103,7 +103,10 @@ type AutoPlay = {
   inSight: boolean
 }
 
-/** An edit plays once, from its start, unless the person paused or wants less motion; out of sight nothing plays. */
+/**
+ * An edit plays once, from its start, unless the person paused or wants less motion. Out of sight nothing plays, and
+ * what that cut off begins anew when it is back.
+ */
 function useAutoPlay({ reel, key, durationSeconds, ready, still, calm, inSight }: AutoPlay): void {
   const waiting = useRef(false)
   const edit = `${key} ${durationSeconds}`
@@ -116,7 +119,10 @@ function useAutoPlay({ reel, key, durationSeconds, ready, still, calm, inSight }
   }, [edit, ready, still, calm])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is edited or comes into sight begins it
   useEffect(() => {
-    if (!inSight) return reel.stop()
+    if (!inSight) {
+      waiting.current ||= reel.playing
+      return reel.stop()
+    }
     if (!waiting.current) return
     waiting.current = false
     reel.playOnce()

@@ -5,6 +5,7 @@ import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Take, Total } from '#lib/jobs/batch.ts'
 import { appendEvents } from '#lib/jobs/event-rows.ts'
+import { sourceIn } from '#lib/jobs/insert-rows.ts'
 import { raiseAlerts } from '#lib/money/alert.ts'
 import { usageOfMany } from '#lib/money/usage.ts'
 import { uuid7 } from '#lib/uuid7.ts'
@@ -20,6 +21,8 @@ export type NewTake = Take & {
 type NewTakes = {
   batchId: string
   projectId: string
+  /** The take that the composer was opened from. */
+  sourceId: string | null
   takes: NewTake[]
   total: Total
   versionId: string | null
@@ -67,7 +70,7 @@ async function askApproval(
 }
 
 async function insertJobs(tx: Db, { workspaceId, userId }: Viewer, asked: NewTakes) {
-  const { batchId, projectId, takes, versionId, accountId, waits } = asked
+  const { batchId, projectId, sourceId, takes, versionId, accountId, waits } = asked
   // Ids of one millisecond are in no order: these are in that of the takes.
   const ids = takes.map(() => uuid7()).sort()
   const rows = takes.map(({ choice, ...take }, at) => ({
@@ -76,6 +79,7 @@ async function insertJobs(tx: Db, { workspaceId, userId }: Viewer, asked: NewTak
     ...take,
     ...choice,
   }))
+  const source = sourceIn(workspaceId, sourceId)
   const due = waits ? Prisma.sql`null` : Prisma.sql`date_trunc('milliseconds', now())`
   const counted = await tx.$executeRaw`
     with asked as (
@@ -83,10 +87,10 @@ async function insertJobs(tx: Db, { workspaceId, userId }: Viewer, asked: NewTak
         "retryOfId" uuid, "frameId" uuid, "prompt" text, "model" text, "durationSeconds" int, "resolution" text, "promptOptimizer" bool,
         "fastPretreatment" bool, "priceMicros" bigint)
     ), j as (
-      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, project_id, batch_id, batch_take, prompt, model,
+      insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, source_id, source_kind, project_id, batch_id, batch_take, prompt, model,
         duration_seconds, resolution, prompt_optimizer, fast_pretreatment, price_micros, price_version_id, due_at, approval_asked_at,
         waiting_code)
-      select a."id", ${workspaceId}::uuid, ${userId}::uuid, a."submissionId", f.id, a."retryOfId", ${projectId}::uuid, ${batchId}::uuid, a."n",
+      select a."id", ${workspaceId}::uuid, ${userId}::uuid, a."submissionId", f.id, a."retryOfId", ${source}, ${sourceId && 'remix'}, ${projectId}::uuid, ${batchId}::uuid, a."n",
         a."prompt", a."model", a."durationSeconds", a."resolution", a."promptOptimizer", a."fastPretreatment", a."priceMicros",
         ${versionId}::uuid, ${due}, case when ${waits} then now() end, case when ${waits} then 'approval' end
       from asked a join frame f on f.id = a."frameId" and f.workspace_id = ${workspaceId}::uuid

@@ -42,6 +42,7 @@ export function retryTakes(
     const judged = await judge(tx, viewer, projectOf(viewer, batch.projectId, true), asked, terms)
     if ('refused' in judged) return judged
     await insertTakes(tx, viewer, 'batch.retried', {
+      sourceId: null,
       ...judged,
       batchId,
       accountId: terms.accountId,

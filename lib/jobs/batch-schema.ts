@@ -43,6 +43,8 @@ export const batchRequest = z
     workspace: z.string().optional(),
     submissionId: z.uuid(),
     projectId: z.uuid().optional(),
+    /** The take that the composer was opened from. */
+    sourceId: z.uuid().optional(),
     matrix,
     /** What the button said that they cost together; without it no price is compared. */
     seen: total.optional(),

@@ -7,14 +7,19 @@ import { type BatchRefused, type BatchTerms, judge, projectOf } from '#lib/jobs/
 import { keyOf } from '#lib/jobs/submission.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
-type NewBatch = { submissionId: string; projectId: string | null; takes: Take[] }
+type NewBatch = {
+  submissionId: string
+  projectId: string | null
+  sourceId: string | null
+  takes: Take[]
+}
 
 type BatchSubmitted = { batchId: string; waits: boolean } | BatchRefused
 
 /** Writes all takes of a batch, or none of them, once for a submission. */
 export function insertBatch(
   viewer: Viewer,
-  { submissionId, projectId, takes }: NewBatch,
+  { submissionId, projectId, sourceId, takes }: NewBatch,
   terms: BatchTerms,
 ): Promise<BatchSubmitted> {
   return within(viewer, async (tx) => {
@@ -36,7 +41,8 @@ export function insertBatch(
       on conflict (workspace_id, user_id, submission_id) do nothing`
     if (inserted === 0)
       return { batchId: (await firstOf(tx, viewer, submissionId)) ?? batchId, waits: false }
-    await insertTakes(tx, viewer, 'batch.asked', { ...judged, batchId, accountId: terms.accountId })
+    const asking = { ...judged, batchId, sourceId, accountId: terms.accountId }
+    await insertTakes(tx, viewer, 'batch.asked', asking)
     return { batchId, waits: judged.waits }
   })
 }

@@ -34,6 +34,12 @@ export function place(viewer: Viewer, { frameId, projectId }: NewJob): Prisma.Sq
       and case when ${projectId}::uuid is null then p.is_default else p.id = ${projectId}::uuid end`
 }
 
+/** The take that a job is made from, when it is there to be named. */
+export function sourceIn(workspaceId: string, sourceId: string | null): Prisma.Sql {
+  return Prisma.sql`
+    (select s.id from job s where s.id = ${sourceId}::uuid and s.workspace_id = ${workspaceId}::uuid)`
+}
+
 type How = {
   /** Defines `place` and `quote`. */
   start: Prisma.Sql
@@ -57,8 +63,7 @@ export async function insert(
 ): Promise<SendingAccount | undefined> {
   const { workspaceId, userId } = viewer
   const { start, may, instance, waits } = how
-  const source = Prisma.sql`
-    (select s.id from job s where s.id = ${job.source?.id ?? null}::uuid and s.workspace_id = ${workspaceId}::uuid)`
+  const source = sourceIn(workspaceId, job.source?.id ?? null)
   const due = waits ? Prisma.sql`null` : Prisma.sql`date_trunc('milliseconds', now())`
   const [account] = await tx.$queryRaw<(SendingAccount & { told: string })[]>`
     with ${start}, j as (

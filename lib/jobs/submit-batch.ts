@@ -21,10 +21,11 @@ export async function submitBatch(
   request: BatchRequest,
 ): Promise<{ batchId: string; waits: boolean } | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const { seen, askApproval = false, workspace: _, ...wish } = request
+  const { seen, askApproval = false, sourceId = null, workspace: _, ...wish } = request
   const batch = {
     submissionId: keyOf(wish),
     projectId: request.projectId ?? null,
+    sourceId,
     takes: takesOf(request.matrix),
   }
   const submitted = await insertBatch(viewer, batch, await termsOf(viewer, seen, askApproval))

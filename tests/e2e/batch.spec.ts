@@ -113,6 +113,18 @@ test('some takes of what the composer holds are one row of the history, and thei
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
+test('one press asks for the take with the optimizer and without, to compare', async ({ page }) => {
+  await signUp(page)
+  await fillIn(page, 'A pair of swans')
+  await page.getByRole('button', { name: /^Try both/ }).click()
+  await expect(page.getByRole('heading', { name: 'Batch of 2 takes' })).toBeVisible()
+  const made = await sql<{ optimizer: boolean }>(
+    `select prompt_optimizer as optimizer from job where prompt = $1 order by batch_take`,
+    ['A pair of swans'],
+  )
+  expect(made.map(({ optimizer }) => optimizer)).toEqual([true, false])
+})
+
 test('a batch over a budget is asked for, declined, deleted and brought back as a whole', async ({
   page,
 }) => {

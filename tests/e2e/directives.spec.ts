@@ -146,7 +146,9 @@ test('the language of the moves is kept, and rewrites those that stand there', a
   await expect(page.getByLabel('Write moves in')).toHaveValue('zh')
   await prompt.click()
   await page.getByRole('button', { name: 'Pull out' }).click()
-  await expect(prompt).toHaveValue('[拉远]')
+  await expect(prompt, 'after what the draft kept').toHaveValue(
+    'A kite [推进] flies [上摇,晃动][拉远]',
+  )
 })
 
 test('moves are put together and in order with the keyboard alone', async ({ page }) => {

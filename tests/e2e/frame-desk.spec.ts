@@ -156,7 +156,7 @@ const bad: Bad[] = [
     file: 'film.jpg',
     make: letterboxed,
     mend: press('Crop the bars off'),
-    changed: [/^cropped, 1600 × 900 → 1600 × 678/],
+    changed: [/cropped, 1600 × 900 → 1600 × 678/],
     stored: { format: 'jpeg', width: 1600, height: 678 },
   },
 ]

@@ -20,7 +20,8 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 function uploadsOf(page: Page): number[] {
   const seen: number[] = []
   page.on('requestfinished', async (request) => {
-    if (request.method() === 'PUT') seen.push((await request.response())?.status() ?? 0)
+    if (request.method() === 'PUT' && request.url().includes('/api/frames'))
+      seen.push((await request.response())?.status() ?? 0)
   })
   return seen
 }

@@ -97,7 +97,11 @@ test('every rule is reached, read out and mended with the keyboard alone', async
       await page.goto('/new')
       if (rule.model) await choose(page, 'Model', rule.model)
       const prompt = page.getByRole('textbox', { name: 'Prompt' })
-      await prompt.fill(rule.prompt)
+      // The draft of the rule before stands there: React must have it in hand before it is written over.
+      await expect(async () => {
+        await prompt.fill(rule.prompt)
+        await expect(prompt).toHaveValue(rule.prompt, { timeout: 500 })
+      }).toPass()
       const notes = page.getByRole('list', { name: 'Notes on the prompt' })
       await expect(notes).toMatchAriaSnapshot(`
         - list "Notes on the prompt":
