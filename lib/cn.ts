@@ -1,7 +1,5 @@
-import { type ClassValue, clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
-
-/** Joins class names; of two Tailwind classes that fight, the later wins. */
-export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes))
-}
+/**
+ * Joins class names. Nothing is merged: where a class shall beat one that its component has, it says so with
+ * Tailwind's `!` (docs/decisions/0022).
+ */
+export { clsx as cn } from 'clsx'

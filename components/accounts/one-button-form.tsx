@@ -2,10 +2,10 @@
 
 import { type ComponentProps, useActionState } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
-import { PlainButton } from '#components/ui/plain-button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import type { FormAction } from '#lib/web/form-action.ts'
 
-type Props = Omit<ComponentProps<typeof PlainButton>, 'type' | 'pending' | 'className'> & {
+type Props = Omit<ComponentProps<typeof Button>, 'type' | 'pending' | 'className'> & {
   action: FormAction
   /** What the form sends. */
   given?: Record<string, string>
@@ -19,7 +19,7 @@ export function OneButtonForm({ action, given = {}, ...button }: Props) {
       {Object.entries(given).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <PlainButton {...button} type="submit" pending={pending} />
+      <Button {...button} type="submit" pending={pending} />
       <FieldError>{result && !result.ok && result.error.message}</FieldError>
     </form>
   )

@@ -34,7 +34,7 @@ export function ProviderButtons({ providers, next }: Props) {
           size="lg"
           pending={going === id}
           onClick={() => void go(id)}
-          className="whitespace-normal"
+          className="whitespace-normal!"
         >
           {going !== id && <LogIn aria-hidden />}
           {t('provider', { name })}

@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 
 type Props = { codes: string[]; onKept: () => void }
 
@@ -25,12 +26,15 @@ export function RecoveryCodes({ codes, onKept }: Props) {
         ))}
       </ul>
       <div className="flex flex-wrap gap-3">
-        <Button asChild variant="outline">
-          <a href={file} download="firstframe-recovery-codes.txt">
-            <Download aria-hidden />
-            {t('download')}
-          </a>
-        </Button>
+        <a
+          className={buttonVariants({ variant: 'outline' })}
+          href={file}
+          download="firstframe-recovery-codes.txt"
+        >
+          <Download aria-hidden />
+          {t('download')}
+        </a>
+
         <Button onClick={onKept}>{t('kept')}</Button>
       </div>
     </section>

@@ -2,7 +2,7 @@
 
 import { useAccountForm } from '#components/accounts/use-account-form.ts'
 import { FieldError } from '#components/form/field-error.tsx'
-import { PlainButton } from '#components/ui/plain-button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import type { FormAction } from '#lib/web/form-action.ts'
 
 type Props = { action: FormAction; send: string; sent: string }
@@ -16,9 +16,9 @@ export function ResendButton({ action, send, sent }: Props) {
         {saved && !pending && sent}
       </p>
       <FieldError>{error}</FieldError>
-      <PlainButton type="submit" size="sm" variant="outline" pending={pending}>
+      <Button type="submit" size="sm" variant="outline" pending={pending}>
         {send}
-      </PlainButton>
+      </Button>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { AdminLink } from '#components/admin/admin-link.tsx'
 import { Mark } from '#components/shell/mark.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 
 const places = [
   { href: '/admin', name: 'health' },
@@ -26,9 +27,11 @@ export async function AdminShell({ name, signOut, children }: Props) {
             {t('title')}
           </p>
           <p className="truncate text-muted text-sm max-sm:hidden">{name}</p>
-          <Button asChild variant="outline" size="sm">
-            <Link href="/">{t('back')}</Link>
-          </Button>
+
+          <Link className={buttonVariants({ variant: 'outline', size: 'sm' })} href="/">
+            {t('back')}
+          </Link>
+
           <form action={signOut}>
             <Button type="submit" variant="quiet" size="sm" aria-label={t('signOut')}>
               <LogOut aria-hidden />

@@ -29,7 +29,7 @@ export function DeskFrames({ work, earlier }: { work: DeskWork; earlier: FrameVi
               size="icon"
               aria-label={t('removeFrame', { n: n + 1 })}
               onClick={() => work.removeFrame(frame.id)}
-              className="absolute top-0.5 right-0.5 size-7 min-h-0 bg-raised/85 pointer-coarse:size-11"
+              className="absolute top-0.5 right-0.5 size-7! min-h-0 bg-raised/85 pointer-coarse:size-11!"
             >
               <X aria-hidden />
             </Button>

@@ -39,7 +39,7 @@ export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps
         title={t('title')}
         description={t('text')}
         closeLabel={common('close')}
-        className="max-h-[94dvh] sm:max-h-[92dvh] sm:max-w-6xl"
+        className="max-h-[94dvh]! sm:max-h-[92dvh]! sm:max-w-6xl!"
       >
         <div className="grid grid-cols-1 gap-7">
           <div className="grid grid-cols-1 gap-7 lg:grid-cols-2 lg:gap-8">

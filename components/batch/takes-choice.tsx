@@ -31,7 +31,7 @@ export function TakesChoice({ takes, onTakes, ...desk }: Props) {
         aria-label={t('takes')}
         value={takes}
         onChange={({ target }) => onTakes(Number(target.value))}
-        className="h-11 w-auto shrink-0 sm:h-11"
+        className="h-11! w-auto! shrink-0"
       >
         {counts.map((count) => (
           <option key={count} value={count}>

@@ -25,19 +25,21 @@ export function useLintKeys({ writing: { field }, problems, fix }: Given) {
   const count = problems.length
   /** What was mended is said last; how many are left is not said over it. */
   const mended = useRef(false)
+  const counting = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
     if (mended.current) {
       mended.current = false
       return
     }
-    const later = setTimeout(
+    counting.current = setTimeout(
       () => setSaid(count > 0 ? t('found', { count }) : ''),
       pauseMilliseconds,
     )
-    return () => clearTimeout(later)
+    return () => clearTimeout(counting.current)
   }, [count, t])
 
   const go = (element: HTMLTextAreaElement, step: 1 | -1) => {
+    clearTimeout(counting.current) // who goes to a note hears that note
     const next = current === undefined ? nearest(problems, element, step) : current + step
     const index = (next + count) % count
     const problem = problems[index]

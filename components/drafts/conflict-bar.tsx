@@ -6,6 +6,7 @@ import { timeOfDay } from '#components/drafts/time-of-day.ts'
 import { Version } from '#components/drafts/version.tsx'
 import { useHome } from '#components/shell/use-home.ts'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { type DraftView, keptDays } from '#lib/drafts/view.ts'
 
@@ -54,11 +55,15 @@ export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftVie
         >
           {t('takeOther')}
         </Button>
-        <Button asChild size="sm" variant="quiet">
-          <a href={`${home}/new`} target="_blank" rel="noreferrer">
-            {t('beside')}
-          </a>
-        </Button>
+
+        <a
+          className={buttonVariants({ variant: 'quiet', size: 'sm' })}
+          href={`${home}/new`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('beside')}
+        </a>
       </div>
     </section>
   )

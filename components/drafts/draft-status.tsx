@@ -37,7 +37,7 @@ export function DraftStatus({ keeper }: { keeper: Keeper }) {
             variant="quiet"
             pending={busy}
             onClick={() => run(undoDiscard(keeper))}
-            className="text-foreground underline underline-offset-4"
+            className="text-foreground! underline underline-offset-4"
           >
             {common('undo')}
           </Button>

@@ -17,7 +17,7 @@ export function EarlierDialog({ desk, close, take }: Props) {
   const [kind, setKind] = useState<(typeof kinds)[number]>('prompts')
   return (
     <Dialog open onOpenChange={(open) => !open && close()}>
-      <DialogContent title={t('title')} closeLabel={common('close')} className="sm:max-w-xl">
+      <DialogContent title={t('title')} closeLabel={common('close')} className="sm:max-w-xl!">
         <fieldset className="mb-3 flex gap-1">
           <legend className="sr-only">{t('title')}</legend>
           {kinds.map((one) => (

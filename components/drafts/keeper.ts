@@ -10,6 +10,7 @@ import { blank } from '#lib/drafts/blank.ts'
 import { sameComposition } from '#lib/drafts/same.ts'
 import type { DraftChange } from '#lib/drafts/schema.ts'
 import type { DraftAnswer, DraftView } from '#lib/drafts/view.ts'
+import type { Composition } from '#lib/jobs/composition.ts'
 
 const sendAgainMilliseconds = 5_000
 /** Who has only just opened it has not read it: what another tab stores meanwhile is simply shown. */
@@ -24,6 +25,8 @@ export class Keeper extends OnDevice {
   private keepOther: boolean
   /** The earlier draft that this tab's own version is kept as, while another is newer. */
   private asideId: string | undefined
+  /** What pages of this device that are gone sent last; it may arrive after the next page was made. */
+  sentBefore: Composition[] = []
   private touched = false
   private readonly openedAt = Date.now()
   private readonly tabs: ReturnType<typeof otherTabs>
@@ -74,7 +77,7 @@ export class Keeper extends OnDevice {
     const change: DraftChange = { kind: 'save', ...terms, composition: sent.composition }
     const answer = await this.send(change)
     if (answer?.kind === 'newer') {
-      if (!this.keepOther) return this.differ(answer.draft)
+      if (!this.keepOther && !this.isOwn(answer.draft)) return this.differ(answer.draft)
       return this.put({ base: answer.draft.revision, keepOther: true })
     }
     if (!answer) return
@@ -150,6 +153,11 @@ export class Keeper extends OnDevice {
     this.forgetCopy()
     this.set({ status: this.isDirty() ? 'saving' : 'saved' })
     return true
+  }
+
+  /** A page that was left stored it while this one opened: it is no version of somebody else. */
+  private isOwn({ composition }: DraftView): boolean {
+    return this.sentBefore.some((sent) => sameComposition(sent, composition))
   }
 
   private async differ(other: DraftView): Promise<void> {

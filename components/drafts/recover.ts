@@ -9,7 +9,9 @@ import { sameComposition } from '#lib/drafts/same.ts'
  */
 export async function recover(keeper: Keeper): Promise<void> {
   const { prefix, draft, isDraft, workspace } = keeper.options
-  const [newest, ...rest] = await leftCopies(prefix)
+  const left = await leftCopies(prefix)
+  keeper.sentBefore = left.flatMap(({ copy }) => copy.sending ?? [])
+  const [newest, ...rest] = left
   if (!newest) return
   const { held, sending } = newest.copy
   const arrived = sending && sameComposition(sending, draft.composition)

@@ -28,7 +28,7 @@ export function CropDialog({ file, apply, close, focus }: Props) {
         title={t('title')}
         description={t('description')}
         closeLabel={common('close')}
-        className="max-h-[94dvh] sm:max-w-3xl"
+        className="max-h-[94dvh]! sm:max-w-3xl!"
         onCloseAutoFocus={(event) => {
           if (!isApplied.current) return
           event.preventDefault()

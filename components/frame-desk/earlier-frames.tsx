@@ -24,7 +24,7 @@ export function EarlierFrames({ pick, close, focus }: Props) {
         title={t('title')}
         description={t('description')}
         closeLabel={common('close')}
-        className="sm:max-w-3xl"
+        className="sm:max-w-3xl!"
         onCloseAutoFocus={(event) => {
           if (!isPicked.current) return
           event.preventDefault()

@@ -42,7 +42,7 @@ export async function Filters({ asked, projects, members, viewerId }: Props) {
               name="project"
               aria-label={t('project')}
               defaultValue={asked.project}
-              className="h-8 border-border sm:max-w-44 text-sm sm:text-sm"
+              className="h-8! border-border! text-sm! sm:max-w-44"
             >
               <option value="">{t('allProjects')}</option>
               {projects.map(({ id, name, archived }) => (
@@ -57,7 +57,7 @@ export async function Filters({ asked, projects, members, viewerId }: Props) {
               name="member"
               aria-label={t('member')}
               defaultValue={asked.member === viewerId ? 'me' : asked.member}
-              className="h-8 border-border sm:max-w-44 text-sm sm:text-sm"
+              className="h-8! border-border! text-sm! sm:max-w-44"
             >
               <option value="">{t('everyone')}</option>
               <option value="me">{t('me')}</option>

@@ -12,6 +12,7 @@ import { notify } from '#components/shell/notices.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import type { JobView } from '#lib/jobs/view.ts'
 import { dollars } from '#lib/money/dollars.ts'
 import type { ActionResult } from '#lib/web/action.ts'
@@ -68,17 +69,18 @@ export function JobActions({ job, actions, retryMicros, approvals, children }: P
     <div>
       <div className="flex flex-wrap gap-2">
         {job.video && (
-          <Button asChild>
-            <a href={`/api/jobs/${jobId}/video?download`}>
-              <Download aria-hidden /> {t('download')}
-            </a>
-          </Button>
+          <a className={buttonVariants()} href={`/api/jobs/${jobId}/video?download`}>
+            <Download aria-hidden /> {t('download')}
+          </a>
         )}
-        <Button asChild variant="outline">
-          <WorkspaceLink href={`/new?remix=${jobId}`}>
-            <RefreshCw aria-hidden /> {t('remix')}
-          </WorkspaceLink>
-        </Button>
+
+        <WorkspaceLink
+          className={buttonVariants({ variant: 'outline' })}
+          href={`/new?remix=${jobId}`}
+        >
+          <RefreshCw aria-hidden /> {t('remix')}
+        </WorkspaceLink>
+
         {job.can.retry && (
           <Button variant="outline" pending={again.pending} onClick={again.run}>
             <RotateCcw aria-hidden /> {t('retry')}{' '}

@@ -22,7 +22,7 @@ export function KeyList({ words, onClose }: { words: KeyListWords; onClose: () =
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent title={words.title} closeLabel={words.close} className="sm:max-w-xl">
+      <DialogContent title={words.title} closeLabel={words.close} className="sm:max-w-xl!">
         <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
           {words.groups.map((group) => (
             <section key={group.title}>

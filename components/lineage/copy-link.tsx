@@ -36,7 +36,7 @@ export function CopyLink({ address }: { address: RefObject<Address | undefined> 
           value={done.link}
           aria-label={t('label')}
           onFocus={(event) => event.target.select()}
-          className="figures basis-full text-sm"
+          className="figures basis-full text-sm!"
         />
       )}
     </div>

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useSlug } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
-import { PlainButton } from '#components/ui/plain-button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Dismiss = (input: {
@@ -44,9 +44,9 @@ export function NoticeBanner({ notice, label, close, dismiss }: Props) {
           {notice.link}
         </WorkspaceLink>
       </p>
-      <PlainButton variant="quiet" size="icon" aria-label={close} onClick={putAway}>
+      <Button variant="quiet" size="icon" aria-label={close} onClick={putAway}>
         <X aria-hidden />
-      </PlainButton>
+      </Button>
     </aside>
   )
 }

@@ -41,7 +41,7 @@ export function NameAndColour({ name, colour, nameError }: Props) {
                 defaultChecked={one === colour}
                 className="sr-only"
               />
-              <ProjectDot colour={one} className="size-3.5" />
+              <ProjectDot colour={one} className="size-3.5!" />
               {t(`colours.${one}`)}
             </label>
           ))}

@@ -25,7 +25,7 @@ export function FreshLink({ link }: { link: string }) {
               readOnly
               value={link}
               onFocus={(event) => event.target.select()}
-              className="figures text-sm"
+              className="figures text-sm!"
             />
             <Button variant="outline" onClick={copy}>
               {copied === link ? <Check aria-hidden /> : <Copy aria-hidden />}

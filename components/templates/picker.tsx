@@ -7,6 +7,7 @@ import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { askTemplates } from '#components/templates/ask-templates.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import { Input } from '#components/ui/input.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { TemplateView } from '#lib/templates/view.ts'
@@ -76,9 +77,13 @@ export function Picker({ choose, save }: Props) {
         <Button size="sm" variant="outline" onClick={save}>
           {t('save.fromComposer')}
         </Button>
-        <Button asChild size="sm" variant="quiet">
-          <WorkspaceLink href="/templates">{t('manage')}</WorkspaceLink>
-        </Button>
+
+        <WorkspaceLink
+          className={buttonVariants({ variant: 'quiet', size: 'sm' })}
+          href="/templates"
+        >
+          {t('manage')}
+        </WorkspaceLink>
       </div>
     </div>
   )

@@ -25,7 +25,7 @@ export function TemplateDialog({ desk, opened, close, use }: Props) {
   const held = desk.held()
   return (
     <Dialog open onOpenChange={(open) => !open && close()}>
-      <DialogContent title={title} closeLabel={common('close')} className="sm:max-w-xl">
+      <DialogContent title={title} closeLabel={common('close')} className="sm:max-w-xl!">
         {opened.what === 'templates' && (
           <Picker
             choose={(template) => desk.setOpened({ what: 'template', template, at: opened.at })}

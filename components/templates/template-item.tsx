@@ -10,6 +10,7 @@ import { RenameForm } from '#components/templates/rename-form.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import type { TemplateView } from '#lib/templates/view.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
@@ -74,9 +75,13 @@ export function TemplateItem({ template, actions, onDeleted }: Props) {
         <Ago at={template.changedAt} locale={locale} />
       </p>
       <div className="flex flex-wrap gap-1">
-        <Button asChild size="sm" variant="outline">
-          <WorkspaceLink href={`/new?template=${templateId}`}>{t('list.open')}</WorkspaceLink>
-        </Button>
+        <WorkspaceLink
+          className={buttonVariants({ variant: 'outline', size: 'sm' })}
+          href={`/new?template=${templateId}`}
+        >
+          {t('list.open')}
+        </WorkspaceLink>
+
         {template.can.change && (
           <>
             <Button

@@ -9,6 +9,7 @@ import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import type { TemplateVersion, TemplateView } from '#lib/templates/view.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
@@ -45,9 +46,10 @@ export function VersionList({ template, restore }: Props) {
       </WorkspaceLink>
       <h1 className="mt-1 break-words font-semibold text-xl">{name}</h1>
       <div className="mt-3 mb-6 flex flex-wrap items-center gap-2">
-        <Button asChild>
-          <WorkspaceLink href={`/new?template=${templateId}`}>{t('list.open')}</WorkspaceLink>
-        </Button>
+        <WorkspaceLink className={buttonVariants()} href={`/new?template=${templateId}`}>
+          {t('list.open')}
+        </WorkspaceLink>
+
         <Badge variant={template.personal ? 'outline' : 'default'}>
           {template.personal ? t('personal') : t('workspace')}
         </Badge>

@@ -2,7 +2,7 @@ import { cva } from 'class-variance-authority'
 
 /**
  * `tally` is kept for what costs money or is live; everything else that matters is ink on paper.
- * Apart from the component so that a link or a small island can wear it without tailwind-merge.
+ * Apart from the component, so that a link can wear it.
  */
 export const buttonVariants = cva(
   'touch inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-[background-color,opacity,transform] duration-150 active:scale-[0.985] disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',

@@ -1,18 +1,35 @@
-import { Root as Slot } from 'radix-ui/slot'
+import type { VariantProps } from 'class-variance-authority'
+import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { buttonVariants } from '#components/ui/button-variants.ts'
-import { PlainButton } from '#components/ui/plain-button.tsx'
 import { cn } from '#lib/cn.ts'
 
-type Props = ComponentProps<typeof PlainButton> & {
-  /** Wears the button's looks on the one child instead, such as a link. */
-  asChild?: boolean
-}
+type Props = ComponentProps<'button'> &
+  VariantProps<typeof buttonVariants> & {
+    /** The press is being worked on: it keeps its name and focus, and cannot be pressed again. */
+    pending?: boolean
+  }
 
-/** A button, its look changed by `className` where that says otherwise. */
-export function Button({ className, variant, size, asChild, ...props }: Props) {
-  const classes = cn(buttonVariants({ variant, size }), className)
-  if (!asChild) return <PlainButton className={classes} {...props} />
-  const { pending: _, ...worn } = props
-  return <Slot className={classes} {...worn} />
+export function Button({
+  variant,
+  size,
+  className,
+  pending = false,
+  children,
+  onClick,
+  ...props
+}: Props) {
+  return (
+    <button
+      type="button"
+      className={cn(buttonVariants({ variant, size }), className)}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      {...props}
+      {...(pending ? { onClick: (event) => event.preventDefault() } : onClick && { onClick })}
+    >
+      {pending && <LoaderCircle aria-hidden className="animate-spin" />}
+      {children}
+    </button>
+  )
 }

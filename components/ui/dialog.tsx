@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { cn } from '#lib/cn.ts'
 
@@ -15,15 +15,21 @@ type Props = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
   closeLabel: string
 }
 
-/** A panel over the page, or a sheet at the foot of it on a phone. */
+/**
+ * A panel over the page, or a sheet at the foot of it on a phone. The focus goes back to where it was when it
+ * opened: Radix does that only for a trigger of its own.
+ */
 export function DialogContent({
   className,
   title,
   description,
   closeLabel,
   children,
+  onOpenAutoFocus,
+  onCloseAutoFocus,
   ...props
 }: Props) {
+  const before = useRef<Element | null>(null)
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 bg-[oklch(0_0_0/50%)] data-[state=open]:animate-[fade_140ms_ease-out]" />
@@ -35,6 +41,18 @@ export function DialogContent({
         )}
         {...(description ? {} : { 'aria-describedby': undefined })}
         {...props}
+        onOpenAutoFocus={(event) => {
+          before.current = document.activeElement
+          onOpenAutoFocus?.(event)
+        }}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event)
+          const { current } = before
+          if (event.defaultPrevented || !(current instanceof HTMLElement)) return
+          if (!current.isConnected || current === document.body) return
+          event.preventDefault()
+          current.focus()
+        }}
       >
         <Radix.Close asChild>
           <Button

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { buttonVariants } from '#components/ui/button-variants.ts'
 import { Card, CardDescription, CardTitle } from '#components/ui/card.tsx'
+import { cn } from '#lib/cn.ts'
 
 /** The way to the workspace's upstream key, for those who may change it. */
 export async function KeyLinkCard({ workspaceName }: { workspaceName: string }) {
@@ -10,9 +11,10 @@ export async function KeyLinkCard({ workspaceName }: { workspaceName: string }) 
     <Card>
       <CardTitle>{t('title')}</CardTitle>
       <CardDescription>{t('link.text', { name: workspaceName })}</CardDescription>
-      <Button asChild variant="outline" className="mt-5">
-        <WorkspaceLink href="/keys">{t('link.action')}</WorkspaceLink>
-      </Button>
+
+      <WorkspaceLink className={cn(buttonVariants({ variant: 'outline' }), 'mt-5')} href="/keys">
+        {t('link.action')}
+      </WorkspaceLink>
     </Card>
   )
 }

@@ -41,7 +41,7 @@ export async function RangeChooser({ asked, action }: { asked: AskedUsage; actio
               name={end}
               required
               defaultValue={end === 'from' ? from : to}
-              className="h-8 w-36 text-sm sm:text-sm"
+              className="h-8! w-36! text-sm!"
             />
           </div>
         ))}

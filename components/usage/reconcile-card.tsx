@@ -44,7 +44,7 @@ export function ReconcileCard({ from, to }: { from: string; to: string }) {
               name="file"
               required
               accept=".csv,.txt,text/csv,text/plain"
-              className="h-auto py-1.5 text-sm sm:text-sm"
+              className="h-auto! py-1.5 text-sm!"
             />
           )}
         </Field>

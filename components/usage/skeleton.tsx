@@ -9,10 +9,10 @@ export function UsageSkeleton() {
       <Skeleton className="mt-6 h-8 w-full max-w-xl" />
       <div className="mt-5 grid gap-3 sm:grid-cols-2 xl:grid-cols-5">
         {[1, 2, 3, 4, 5].map((card) => (
-          <Skeleton key={card} className="h-32 rounded-lg" />
+          <Skeleton key={card} className="h-32 rounded-lg!" />
         ))}
       </div>
-      <Skeleton className="mt-8 h-64 rounded-lg" />
+      <Skeleton className="mt-8 h-64 rounded-lg!" />
     </div>
   )
 }
