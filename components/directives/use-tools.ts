@@ -9,7 +9,9 @@ export type Tools = Awaited<ReturnType<typeof load>>
  */
 export function useTools(wanted: boolean) {
   const [tools, setTools] = useState<Tools>()
-  const wake = useCallback(() => void load().then(setTools, () => {}), [])
+  const wake = useCallback(function fetchTools() {
+    load().then(setTools, () => addEventListener('online', fetchTools, { once: true }))
+  }, [])
   useEffect(() => {
     if (wanted) wake()
   }, [wanted, wake])
