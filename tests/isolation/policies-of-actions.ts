@@ -8,7 +8,7 @@ const settings = {
   fastPretreatment: false,
 }
 const here = { workspace: '{workspace}' }
-export const composed = { frameId: null, prompt: 'A {{lake}}', choice: settings, projectId: null }
+export const composed = { frameId: null, prompt: 'A lake', choice: settings, projectId: null }
 const aToken = 'a'.repeat(43)
 const noHashes = 'the passwords of this world are no hashes: password.test.ts'
 const noSecrets = 'the sealed secrets of this world are none: second-factor.test.ts'

@@ -1,8 +1,8 @@
-import type { APIRequestContext } from '@playwright/test'
+import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { call } from '#tests/e2e/actions.ts'
 import { letAnswersBeGivenUp, sql } from '#tests/e2e/database.ts'
-import { jobOf, reached, smallest, upload } from '#tests/e2e/portal.ts'
+import { jobOf, newcomer, reached, smallest, submitBatch, upload } from '#tests/e2e/portal.ts'
 import { control, endless, listening, lost, outage } from '#tests/e2e/upstream.ts'
 import { drawn, type SceneName } from './scenes.ts'
 
@@ -84,6 +84,67 @@ export async function makeContent(person: APIRequestContext): Promise<Content> {
   const running = await ask({ scene: 'lighthouse', prompt: beam })
   await reached(person, running, 'rendering')
   return { done: last, running, failed, attention }
+}
+
+/**
+ * Colleagues, a budget that is nearly used up, a batch, a take that waits for approval and a template: what the pages
+ * of a team show.
+ */
+export async function makeTeam(
+  person: APIRequestContext,
+  playwright: PlaywrightWorkerArgs['playwright'],
+): Promise<{ batch: string; waiting: string; template: string }> {
+  const [own] = await sql<{ id: string; workspace: string }>(
+    `select w.id, w.slug as workspace from member m join workspace w on w.id = m.workspace_id
+     where m.role = 'owner' order by m.created_at limit 1`,
+  )
+  const workspace = own?.workspace ?? ''
+  for (const [name, role] of [
+    ['Jonas Weber', 'admin'],
+    ['Ada Oyelaran-Featherstonehaugh', 'member'],
+    ['李小明', 'viewer'],
+  ] as const) {
+    const { email } = await newcomer(playwright, name)
+    await sql(
+      `insert into member (workspace_id, user_id, role) select $1, id, $2 from "user" where email = $3`,
+      [own?.id, role, email],
+    )
+  }
+  const batch = await submitBatch(person, ['A rowing boat [Push in]', 'The same boat, later'], 2)
+  const prompt = '{{product}} on a marble table, soft light [Push in], mood: {{mood}}'
+  const { submissionId, ...choice } = { ...smallest, submissionId: crypto.randomUUID() }
+  const composition = { frameId: null, prompt, choice, projectId: null }
+  const template = await call(person, 'createTemplate', {
+    workspace,
+    name: 'Packshot',
+    personal: false,
+    composition,
+  })
+  for (const [scope, period, limit] of [
+    ['workspace', 'month', '4.00'],
+    ['cap', 'day', '2.50'],
+  ] as const) {
+    const form = new FormData()
+    for (const [key, value] of Object.entries({ workspace, scope, period, limit, kind: 'hard' }))
+      form.append(key, value)
+    await call(person, 'saveBudget', form)
+  }
+  const asked = await call(person, 'generate', {
+    ...choice,
+    submissionId,
+    frameId: await upload(person, await drawn('lake')),
+    prompt: 'The boat comes home [Static shot]',
+    askApproval: true,
+  })
+  await sql(`update job set created_at = created_at - interval '9 minutes' where batch_id = $1`, [
+    batch,
+  ])
+  return { batch, waiting: idIn(asked, 'jobId'), template: idIn(template, 'templateId') }
+}
+
+function idIn({ answer, text }: Awaited<ReturnType<typeof call>>, name: string): string {
+  if (!answer?.ok) throw new Error(`not taken: ${text}`)
+  return (answer.value as Record<string, string>)[name] ?? ''
 }
 
 async function finished(person: APIRequestContext, jobId: string, { minutesAgo }: Wish) {

@@ -4,7 +4,8 @@ import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { sql } from '#tests/e2e/database.ts'
 import { signUpBy } from '#tests/e2e/portal.ts'
-import { makeContent } from './content.ts'
+import { makeContent, makeTeam } from './content.ts'
+import { drawn } from './scenes.ts'
 
 /** Every page at three widths, in light and in dark; the two that the README shows go where it looks. */
 
@@ -14,8 +15,8 @@ const still = { animations: 'disabled' } as const
 const widths = [1440, 768, 360]
 const height = (width: number) => (width === 360 ? 780 : 900)
 
-test('pictures of every page', async ({ page }) => {
-  test.setTimeout(1_200_000)
+test('pictures of every page', async ({ page, playwright }) => {
+  test.setTimeout(1_800_000)
   mkdirSync(folder, { recursive: true })
   mkdirSync('docs/screenshots', { recursive: true })
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -42,15 +43,70 @@ test('pictures of every page', async ({ page }) => {
   await takeAll(page, 'admin-accounts', '/admin/accounts')
   await takeAll(page, 'admin-workspaces', '/admin/workspaces')
   await takeAll(page, 'not-found', '/jobs/none')
+
+  await takeAll(page, 'composer-frame', '/new', dropFrame)
+  await takeAll(page, 'composer-lint', '/new', async () => {
+    await dropFrame(page)
+    await page
+      .getByRole('textbox', { name: 'Prompt' })
+      .fill('A boat [truk left] drifts 【推进，上升】, then [Push in and the light fades')
+    await expect(page.getByRole('list', { name: 'Notes on the prompt' })).toBeVisible()
+  })
+  await takeAll(page, 'composer-rehearsal', `/new?remix=${done}`, async () => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await page
+      .getByRole('textbox', { name: 'Prompt' })
+      .fill('The boat drifts [左移,推进][Pull out]')
+    await expect(page.getByRole('button', { name: 'Pause the rehearsal' })).toBeVisible()
+    await page.waitForTimeout(1_200)
+  })
+  await takeAll(page, 'batch-desk', `/new?remix=${done}`, async () => {
+    await page.locator('h1').first().click()
+    await page.keyboard.press('b')
+    const desk = page.getByRole('dialog', { name: 'Batch' })
+    await desk.getByLabel('More prompts').fill('Dusk over the lake\nThe lake in snow [Pan right]')
+    await desk.getByRole('button', { name: 'Add', exact: true }).click()
+  })
+  const { batch, waiting, template } = await makeTeam(page.request, playwright)
+  await takeAll(page, 'batch', `/batches/${batch}`)
+  for (const place of ['team', 'usage', 'budgets', 'projects', 'keys', 'audit', 'templates'])
+    await takeAll(page, place, `/${place}`)
+  await takeAll(page, 'job-approval', `/jobs/${waiting}`)
+  await takeAll(page, 'template', `/templates/${template}`)
+  await takeAll(page, 'workspaces', '/workspaces')
+  await page
+    .context()
+    .addCookies([{ name: 'locale', value: 'zh-CN', url: page.url(), sameSite: 'Lax' }])
+  await takeAll(page, 'zh-history', '/')
+  await takeAll(page, 'zh-composer', `/new?remix=${done}`)
+  await takeAll(page, 'zh-team', '/team')
+  await takeAll(page, 'zh-usage', '/usage')
+  await takeAll(page, 'zh-budgets', '/budgets')
 })
 
-async function takeAll(page: Page, name: string, path: string): Promise<void> {
+async function dropFrame(page: Page): Promise<void> {
+  const buffer = await drawn('lake')
+  const file = { name: 'lake.jpg', mimeType: 'image/jpeg', buffer }
+  await page.getByLabel('First frame').setInputFiles(file)
+  await expect(page.getByText(/1280 × 720 px/).first()).toBeVisible()
+}
+
+/** `prepare` brings the page into the state that is to be seen; what moves is then left as it is. */
+async function takeAll(
+  page: Page,
+  name: string,
+  path: string,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 1440, height: height(1440) })
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await prepare?.(page)
   for (const width of widths) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: height(width) })
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.emulateMedia({ colorScheme })
       await settled(page)
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), ...still })
       const first = width === 1440 && colorScheme === 'light'
