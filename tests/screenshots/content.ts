@@ -122,7 +122,7 @@ export async function makeTeam(
   })
   for (const [scope, period, limit] of [
     ['workspace', 'month', '4.00'],
-    ['cap', 'day', '2.50'],
+    ['cap', 'day', '1.80'],
   ] as const) {
     const form = new FormData()
     for (const [key, value] of Object.entries({ workspace, scope, period, limit, kind: 'hard' }))
