@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { ProgressBar } from '#components/batch/progress-bar.tsx'
-import type { HistoryWords } from '#components/history/words.ts'
+import type { HistoryWords } from '#components/history/words.tsx'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
 import { StateMark } from '#components/jobs/state-mark.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'

@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect } from 'react'
 import { useInView } from '#components/history/use-in-view.ts'
-import type { HistoryWords } from '#components/history/words.ts'
+import type { HistoryWords } from '#components/history/words.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 
 type Props = {

@@ -1,5 +1,4 @@
-import { Download, RefreshCw } from 'lucide-react'
-import type { HistoryWords } from '#components/history/words.ts'
+import type { HistoryWords } from '#components/history/words.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import type { JobView } from '#lib/jobs/view.ts'
 
@@ -17,7 +16,7 @@ export function TileActions({ job, words }: { job: JobView; words: HistoryWords 
         title={words.remix}
         className={looks}
       >
-        <RefreshCw aria-hidden className="size-4" />
+        {words.icons.remix}
       </WorkspaceLink>
       {job.video && (
         <a
@@ -26,7 +25,7 @@ export function TileActions({ job, words }: { job: JobView; words: HistoryWords 
           title={words.download}
           className={looks}
         >
-          <Download aria-hidden className="size-4" />
+          {words.icons.download}
         </a>
       )}
     </div>

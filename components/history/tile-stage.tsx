@@ -1,7 +1,6 @@
-import { Pin } from 'lucide-react'
 import { TileActions } from '#components/history/tile-actions.tsx'
 import { TilePreview } from '#components/history/tile-preview.tsx'
-import type { HistoryWords } from '#components/history/words.ts'
+import type { HistoryWords } from '#components/history/words.tsx'
 import { isLive, StateMark } from '#components/jobs/state-mark.tsx'
 import { BandBar, SweepBar } from '#components/queue/band-bar.tsx'
 import { Place } from '#components/queue/place.tsx'
@@ -36,7 +35,9 @@ export function TileStage({ job, words, place, band, playing }: Props & { playin
       >
         <StateMark state={job.state} label={words.states[job.state]} />
         {job.pinned && job.state === 'queued' && (
-          <Pin aria-label={words.queue.pinned} role="img" className="ml-1.5 inline size-3" />
+          <span role="img" aria-label={words.queue.pinned} className="ml-1.5">
+            {words.icons.pinned}
+          </span>
         )}
       </div>
       {reason && (

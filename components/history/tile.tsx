@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { TileStage } from '#components/history/tile-stage.tsx'
-import type { HistoryWords } from '#components/history/words.ts'
+import type { HistoryWords } from '#components/history/words.tsx'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'

@@ -1,7 +1,6 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSlug } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -16,11 +15,12 @@ type Props = {
   notice: { id: string; text: string; href: string; link: string }
   label: string
   close: string
+  icon: ReactNode
   dismiss: Dismiss
 }
 
 /** One quiet line over the page, until it is put away. Its words are made on the server. */
-export function NoticeBanner({ notice, label, close, dismiss }: Props) {
+export function NoticeBanner({ notice, label, close, icon, dismiss }: Props) {
   const workspace = useSlug()
   const [gone, setGone] = useState(false)
   const putAway = () => {
@@ -45,7 +45,7 @@ export function NoticeBanner({ notice, label, close, dismiss }: Props) {
         </WorkspaceLink>
       </p>
       <Button variant="quiet" size="icon" aria-label={close} onClick={putAway}>
-        <X aria-hidden />
+        {icon}
       </Button>
     </aside>
   )

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { type Dismiss, NoticeBanner } from '#components/money/notice-banner.tsx'
 import { dollars } from '#lib/money/dollars.ts'
@@ -25,6 +26,7 @@ export async function Notices({ notices, dismiss }: Props) {
         notice={{ id: notice.id, ...shown }}
         label={t('label')}
         close={common('close')}
+        icon={<X aria-hidden />}
         dismiss={dismiss}
       />
     )

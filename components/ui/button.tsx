@@ -1,11 +1,9 @@
-import type { VariantProps } from 'class-variance-authority'
-import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { buttonVariants } from '#components/ui/button-variants.ts'
+import { type ButtonLooks, buttonVariants } from '#components/ui/button-variants.ts'
 import { cn } from '#lib/cn.ts'
 
 type Props = ComponentProps<'button'> &
-  VariantProps<typeof buttonVariants> & {
+  ButtonLooks & {
     /** The press is being worked on: it keeps its name and focus, and cannot be pressed again. */
     pending?: boolean
   }
@@ -28,7 +26,12 @@ export function Button({
       {...props}
       {...(pending ? { onClick: (event) => event.preventDefault() } : onClick && { onClick })}
     >
-      {pending && <LoaderCircle aria-hidden className="animate-spin" />}
+      {pending && (
+        <span
+          aria-hidden
+          className="size-4 shrink-0 animate-spin rounded-full border-2 border-current border-r-transparent"
+        />
+      )}
       {children}
     </button>
   )

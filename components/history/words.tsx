@@ -1,3 +1,4 @@
+import { Download, Pin, RefreshCw } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { failures, waits } from '#lib/jobs/failure.ts'
 import { jobStates } from '#lib/jobs/view.ts'
@@ -5,7 +6,7 @@ import { jobStates } from '#lib/jobs/view.ts'
 export type HistoryWords = Awaited<ReturnType<typeof historyWords>>
 
 /**
- * Every word the history's island needs, made on the server: the island carries no catalog and no
+ * Every word and icon the history's island needs, made on the server: the island carries no catalog and no
  * formatter, which keeps small the first load of the page that people open most.
  */
 export async function historyWords(price: 'unknown' | 'sandbox') {
@@ -54,6 +55,12 @@ export async function historyWords(price: 'unknown' | 'sandbox') {
     loadFailed: t('loadFailed'),
     tryAgain: common('tryAgain'),
     end: t('end'),
+    /** Drawn on the server too: the island carries no icon library. */
+    icons: {
+      remix: <RefreshCw aria-hidden className="size-4" />,
+      download: <Download aria-hidden className="size-4" />,
+      pinned: <Pin aria-hidden className="inline size-3" />,
+    },
   }
 }
 
