@@ -36,7 +36,8 @@ export async function BatchScreen({ batch, project, actions }: Props) {
           </WorkspaceLink>
         </div>
         <p className="text-muted text-sm">
-          {t('by', { name: batch.member.name })} · <Ago at={batch.createdAt} locale={locale} />
+          {batch.member.name && `${t('by', { name: batch.member.name })} · `}
+          <Ago at={batch.createdAt} locale={locale} />
           {project && <> · {project}</>}
         </p>
         <div className="grid max-w-3xl gap-2">

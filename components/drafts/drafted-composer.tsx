@@ -57,9 +57,10 @@ export function DraftedComposer({
   const { keeper, report, held, putAway } = work
   /** The history has it now. Nobody waits long for this: a draft that stays is only seen once more. */
   const putAwayOnce = async <A extends { ok: boolean }>(submitting: Promise<A>): Promise<A> => {
+    const submitted = held()
     const answer = await submitting
     const enough = new Promise((done) => setTimeout(done, longestWaitMilliseconds))
-    if (answer.ok) await Promise.race([putAway(), enough])
+    if (answer.ok) await Promise.race([putAway(submitted), enough])
     return answer
   }
   const submitted: ComposerProps['generate'] = (wish) => putAwayOnce(generate(wish))

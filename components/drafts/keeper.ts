@@ -100,13 +100,14 @@ export class Keeper extends OnDevice {
     })
   }
 
-  /** Takes the draft away because it was submitted, or thrown away. */
-  clear(discarded: boolean): Promise<boolean> {
+  /** What was submitted or thrown away is no draft any more. One that this start never pushed aside is not meant. */
+  clear(discarded: boolean, sent = this.current): Promise<boolean> {
     this.saving.stop()
     this.copying.stop()
     return this.inLine(async () => {
-      const sent = this.current
       const { composition } = sent
+      if (this.keepOther && this.options.draft.composition !== null)
+        return !discarded || this.putAside()
       const answer = await this.send({ kind: 'clear', base: this.base, composition, discarded })
       if (answer?.kind !== 'done') return false
       this.took(answer, sent)
@@ -115,7 +116,7 @@ export class Keeper extends OnDevice {
     })
   }
 
-  /** Puts something else into the composer, as stored as it is. */
+  /** Puts something stored into the composer. */
   show(held: Held, note: KeeperNote | undefined): void {
     this.current = held
     this.stored = held

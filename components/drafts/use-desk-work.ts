@@ -66,9 +66,9 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
   }, [])
 
   const held = useCallback(() => latest.current, [])
-  /** What is held was submitted: it is no draft any more. */
-  const putAway = async () => {
-    await (await loading.current)?.clear(false)
+  /** What was held when it was submitted is no draft any more. */
+  const putAway = async (submitted: Held | undefined) => {
+    await (await loading.current)?.clear(false, submitted)
   }
   return { keeper, report, held, putAway }
 }

@@ -10,7 +10,7 @@ import { lintProse } from './lint-prose.ts'
 import { lintRushed } from './lint-rushed.ts'
 import { lintUnbalanced } from './lint-unbalanced.ts'
 import { isDirecting, parse, type Segment } from './parse.ts'
-import type { LintContext, Problem } from './problem.ts'
+import { isLintError, type LintContext, type Problem } from './problem.ts'
 
 /**
  * Everything about a prompt that a person should know before paying for it, in prompt order. The composer says
@@ -26,6 +26,13 @@ export function lint(prompt: string, context: LintContext): Problem[] {
     ...lintInvisible(prompt),
     ...lintLength(prompt, segments, context),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Only what the upstream would refuse, in time that grows as the prompt does: for the server's door. */
+export function lintErrors(prompt: string, context: LintContext): Problem[] {
+  return [...lintInvisible(prompt), ...lintLength(prompt, parse(prompt), context)].filter(
+    ({ code }) => isLintError(code),
+  )
 }
 
 /** Settings that take the camera out of the writer's hands, told once, at the first directive. */

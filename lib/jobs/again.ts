@@ -20,7 +20,7 @@ export async function askAgain(
   viewer: Viewer,
   { projectId, ...wish }: Wish,
   terms: AgainTerms & { submissionId: string },
-  from: { retryOfId: string } | { source: JobSource },
+  from: { retryOfId: string; key?: string } | { source: JobSource },
 ): Promise<Asked | Refused> {
   const place = (await isOpenTo(viewer, projectId)) ? { projectId } : {}
   const request = jobRequest.safeParse({ ...wish, ...place, ...terms })

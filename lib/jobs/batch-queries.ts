@@ -18,9 +18,9 @@ export function batchDetails(viewer: Viewer, batchId: string): Promise<BatchDeta
   return within(viewer, async (tx) => {
     if (!uuid.safeParse(batchId).success) return undefined
     const [head] = await tx.$queryRaw<Head[]>`
-      select b.id, b.created_at as "createdAt", b.deleted_at as "deletedAt", b.user_id as "userId", u.name as "userName",
+      select b.id, b.created_at as "createdAt", b.deleted_at as "deletedAt", b.user_id as "userId", coalesce(u.name, '') as "userName",
         b.project_id as "projectId", w.last_event_seq::text as seq
-      from batch b join "user" u on u.id = b.user_id join workspace w on w.id = b.workspace_id
+      from batch b left join "user" u on u.id = b.user_id join workspace w on w.id = b.workspace_id
       where b.id = ${batchId}::uuid and b.workspace_id = ${viewer.workspaceId}::uuid`
     if (!head) return undefined
     const takes = await takesIn(tx, viewer, head)
@@ -105,8 +105,8 @@ export async function batchViews(
           ? Prisma.sql`and b.id < ${only.after}::uuid`
           : Prisma.empty
     const rows = await tx.$queryRaw<RowOfHistory[]>`
-      select b.id, b.created_at as "createdAt", b.user_id as "userId", u.name as "userName", t.*
-      from batch b join "user" u on u.id = b.user_id, lateral (
+      select b.id, b.created_at as "createdAt", b.user_id as "userId", coalesce(u.name, '') as "userName", t.*
+      from batch b left join "user" u on u.id = b.user_id, lateral (
         select json_agg(json_build_object('jobId', l.id, 'frameId', l.frame_id, 'state', l.state, 'micros', l.price_micros) order by l.batch_take) as takes,
           count(distinct l.prompt)::int as prompts, (array_agg(l.prompt order by l.batch_take))[1] as prompt
         from (

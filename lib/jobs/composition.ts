@@ -8,6 +8,7 @@ import {
   nearest,
   resolutions,
 } from '#lib/jobs/catalog.ts'
+import { storable } from '#lib/storable.ts'
 
 /**
  * What the composer holds, whether or not it could be submitted: no frame yet, an empty or overlong prompt.
@@ -29,7 +30,7 @@ export const blankComposition: Composition = {
 }
 
 /** Prompts far over the upstream's limit are kept too: a person may have pasted first and means to cut. */
-const longestPrompt = 20_000
+export const longestPrompt = 20_000
 
 const choice = z
   .object({
@@ -47,7 +48,7 @@ const choice = z
  */
 export const composition = z.object({
   frameId: z.uuid().nullable().catch(null),
-  prompt: z.string().max(longestPrompt),
+  prompt: z.string().max(longestPrompt).transform(storable),
   choice: choice.catch(defaultChoice),
   projectId: z.uuid().nullable().catch(null),
 })

@@ -52,7 +52,7 @@ type How = {
 
 /**
  * Everything that a job is from its first moment on, and the account that it will be sent with; a retry of a take is
- * the same take of its batch. Undefined when it was not to be, or was there already.
+ * the same take of its batch, unless that was deleted. Undefined when it was not to be, or was there already.
  */
 export async function insert(
   tx: Db,
@@ -71,11 +71,13 @@ export async function insert(
         batch_id, batch_take, prompt, model, duration_seconds, resolution, prompt_optimizer, fast_pretreatment, price_micros,
         price_version_id, due_at, approval_asked_at, waiting_code)
       select ${jobId}::uuid, ${workspaceId}::uuid, ${userId}::uuid, ${job.submissionId}::uuid, place.frame_id, ${job.retryOfId}::uuid,
-        ${source}, ${job.source?.kind ?? null}, place.project_id, old.batch_id, old.batch_take, ${job.prompt}, ${job.model},
+        ${source}, ${job.source?.kind ?? null}, place.project_id, b.id,
+        case when b.id is not null then old.batch_take end, ${job.prompt}, ${job.model},
         ${job.durationSeconds}::int, ${job.resolution}, ${job.promptOptimizer}::bool, ${job.fastPretreatment}::bool,
         quote.price_micros, quote.version_id, ${due},
         case when ${waits} then now() end, case when ${waits} then 'approval' end
-      from place, quote left join job old on old.id = ${job.retryOfId}::uuid and old.workspace_id = ${workspaceId}::uuid where ${may}
+      from place, quote left join job old on old.id = ${job.retryOfId}::uuid and old.workspace_id = ${workspaceId}::uuid
+        left join batch b on b.id = old.batch_id and b.deleted_at is null where ${may}
       on conflict (workspace_id, user_id, submission_id) do nothing
       returning *
     ), prepared as (

@@ -41,6 +41,7 @@ export function mend(written: Written): { choice: Choice; mended: Mended[] } {
 
 /** By the number that it begins with: `1440P` is closest to `1080P`. */
 function closest<T extends number | string>(legal: readonly T[], written: unknown): T | undefined {
+  if (typeof written !== 'string' && typeof written !== 'number') return undefined
   const wanted = Number.parseInt(String(written), 10)
   if (Number.isNaN(wanted)) return undefined
   const away = (each: T) => Math.abs(Number.parseInt(String(each), 10) - wanted)

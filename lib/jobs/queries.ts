@@ -146,10 +146,13 @@ export async function jobRequestOf(viewer: Viewer, jobId: string) {
         resolution: true,
         promptOptimizer: true,
         fastPretreatment: true,
+        batchId: true,
+        retries: { select: { id: true, batchId: true }, orderBy: { id: 'asc' } },
       },
     }),
   )
   if (!job) return undefined
-  const { state, ...request } = job
-  return { state, request }
+  const { state, batchId, retries, ...request } = job
+  const again = retries.find((retry) => batchId !== null && retry.batchId === batchId)
+  return { state, batchId, againId: again?.id, request }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { canonical } from '#lib/camera/canonical.ts'
-import { lint } from '#lib/camera/lint.ts'
+import { lintErrors } from '#lib/camera/lint.ts'
 import { isLintError, type LintError } from '#lib/camera/problem.ts'
 import type { RefusalCode } from '#lib/errors.ts'
 import {
@@ -13,6 +13,8 @@ import {
   promptLimitCharacters,
   resolutions,
 } from '#lib/jobs/catalog.ts'
+import { longestPrompt } from '#lib/jobs/composition.ts'
+import { storable } from '#lib/storable.ts'
 
 /** What the composer sends and what the server accepts: exactly what the catalog allows. Messages are refusal codes. */
 
@@ -34,9 +36,10 @@ const anySettings = {
 /** Stored and sent in the one form that the upstream documents (docs/decisions/0020). */
 export const sentPrompt = z
   .string()
-  .transform((prompt) => canonical(prompt))
+  .max(longestPrompt, said('prompt_too_long'))
+  .transform((prompt) => canonical(storable(prompt)))
   .superRefine((prompt, context) => {
-    for (const { code } of lint(prompt, anySettings))
+    for (const { code } of lintErrors(prompt, anySettings))
       if (isLintError(code)) context.addIssue({ code: 'custom', message: refusalOf[code] })
   })
 

@@ -17,18 +17,18 @@ export type Asked = { jobId: string; waits: boolean; account?: SendingAccount | 
 
 /**
  * Asks for a job: job, attempt, hold and receipt are durable when this returns, once for a form and its wish.
- * Nothing has been sent yet: dispatch does that, with `account`, or an approval comes first (`waits`).
+ * `key` is what makes it once instead, where there is no form. Nothing has been sent yet: dispatch does that, with `account`, or an approval comes first (`waits`).
  */
 export async function submit(
   viewer: Viewer,
   request: JobRequest,
-  from: { retryOfId?: string; source?: JobSource } = {},
+  from: { retryOfId?: string; source?: JobSource; key?: string } = {},
 ): Promise<Asked | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
   const { seenMicros, askApproval = false, sourceId, ...asked } = request
   const job = {
     ...asked,
-    submissionId: submissionKey(asked),
+    submissionId: from.key ?? submissionKey(asked),
     retryOfId: from.retryOfId ?? null,
     source: from.source ?? (sourceId ? { id: sourceId, kind: 'remix' } : null),
     projectId: request.projectId ?? null,

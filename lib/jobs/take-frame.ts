@@ -26,8 +26,7 @@ export async function takeFrame(
   if (!media) return new Refused('not_found')
   if (waitingToDecode() >= mostWaiting) return new Refused('try_later')
   try {
-    const mp4 = await bytesOf(media.videoKey)
-    const picture = await pictureAt(mp4, atSeconds)
+    const picture = await pictureAt(() => bytesOf(media.videoKey), atSeconds)
     const millis = Math.round(picture.atSeconds * 1000)
     const frame = await storePicture(viewer, picture, { jobId, millis })
     return frame instanceof Refused ? frame : { frameId: frame.id }

@@ -13,13 +13,13 @@ const heapMegabytes = 256
 
 /**
  * The picture that a video shows at a second, every pixel as decoded (docs/decisions/0019). In a thread of its own,
- * one at a time in this process, ended when it is done or over its time. Takes `mp4` away. Throws NotDecoded.
+ * one at a time in this process, ended when it is done or over its time; read only when its turn has come. Throws NotDecoded.
  */
 export async function pictureAt(
-  mp4: Uint8Array<ArrayBuffer>,
+  read: () => Promise<Uint8Array<ArrayBuffer>>,
   atSeconds: number,
 ): Promise<RawPicture> {
-  return inTurn(turn, 1, () => decodeInThread({ mp4, atSeconds }))
+  return inTurn(turn, 1, async () => decodeInThread({ mp4: await read(), atSeconds }))
 }
 
 /** How many wait for the decoder. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RefusalCode } from '#lib/errors.ts'
 import { composition } from '#lib/jobs/composition.ts'
+import { storable } from '#lib/storable.ts'
 import { longestTemplateName } from '#lib/templates/view.ts'
 
 /** What is sent about templates. Messages are refusal codes. */
@@ -12,6 +13,7 @@ const name = z
   .trim()
   .min(1, said('template_name_missing'))
   .max(longestTemplateName, said('template_name_long'))
+  .transform(storable)
 
 const workspace = z.string()
 const templateId = z.uuid()

@@ -11,6 +11,7 @@ import { type BatchRequest, batchRequest } from '#lib/jobs/batch-schema.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { cancelBatch, removeBatch, restoreBatch } from '#lib/jobs/end-batch.ts'
+import { removeMember } from '#lib/jobs/leave.ts'
 import { retry } from '#lib/jobs/retry.ts'
 import { retryBatch } from '#lib/jobs/retry-batch.ts'
 import { submitBatch } from '#lib/jobs/submit-batch.ts'
@@ -300,7 +301,37 @@ describe('a batch', () => {
     const details = await batchDetails(viewer, batchId)
     expect(details?.takes).toHaveLength(20)
     expect(details?.takes[7]).toMatchObject({ n: 7, retries: 1, job: { id: again.jobId } })
+    const twice = await retry(viewer, old?.id ?? '', randomUUID())
+    expect(twice, 'a second press, by whatever way, gets the first one’s job').toMatchObject({
+      jobId: again.jobId,
+    })
+    const colleague = await aMemberOf(viewer, 'admin', 'Bela')
+    expect(await retry(colleague, old?.id ?? '', randomUUID())).toMatchObject({
+      jobId: again.jobId,
+    })
     expect(await cancelBatch(viewer, batchId)).toEqual({ canceled: 1 })
+  })
+
+  it('that was deleted takes no retry in: it would be paid for and not be seen', async () => {
+    const { viewer, grid } = await aTeam()
+    const batchId = await taken(viewer, { matrix: { ...grid, prompts: prompts.slice(0, 1) } })
+    await cancelBatch(viewer, batchId)
+    const [old] = await rowsOf(batchId)
+    await removeBatch(viewer, batchId)
+    const again = await retry(viewer, old?.id ?? '', randomUUID())
+    if (again instanceof Refused) throw new Error(again.code)
+    const [row] = await sql('select batch_id, batch_take from job where id = $1', [again.jobId])
+    expect(row).toEqual({ batch_id: null, batch_take: null })
+  })
+
+  it('is still there when who asked for it left and handed it over', async () => {
+    const { viewer, grid } = await aTeam()
+    const member = await aMemberOf(viewer, 'member', 'Cleo')
+    const batchId = await taken(member, { matrix: { ...grid, prompts: prompts.slice(0, 1) } })
+    await sql('update job set due_at = null where batch_id = $1', [batchId])
+    expect(await removeMember(viewer, member.userId, 'hand_over')).not.toBeInstanceOf(Refused)
+    expect((await batchDetails(viewer, batchId))?.takes).toHaveLength(4)
+    expect(await batchViews(viewer, { ids: [batchId] })).toHaveLength(1)
   })
 
   it('of another workspace is not found, whatever one wants of it', async () => {

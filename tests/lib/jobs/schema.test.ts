@@ -75,6 +75,18 @@ describe('a job request', () => {
     expect(refusal({ prompt: short })).toMatchObject({ code: 'prompt_too_long' })
   })
 
+  it('is soon done with a megabyte of brackets', () => {
+    for (const hostile of [`[${'Push in,Pull out,'.repeat(60_000)}]`, '[Pan left]'.repeat(90_000)])
+      expect(refusal({ prompt: hostile })).toMatchObject({ code: 'prompt_too_long' })
+    const many = '[Pan left]'.repeat(1_900)
+    expect(refusal({ prompt: many })).toMatchObject({ code: 'prompt_too_long' })
+  })
+
+  it('leaves out what no database holds: U+0000 and half a character', () => {
+    const { data } = jobRequest.safeParse({ ...request, prompt: 'a\u0000b\ud83cc' })
+    expect(data?.prompt).toBe('ab\ufffdc')
+  })
+
   it('refuses what the linter calls an error, and no more', () => {
     expect(refusal({ prompt: 'a\u200bb [左移,右移] [truk left]' })).toBeUndefined()
     expect(refusal({ prompt: 'a\u200b\u200b\u200b' })).toMatchObject({ code: 'prompt_invisible' })

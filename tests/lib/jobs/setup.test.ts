@@ -12,6 +12,7 @@ import {
 import { mend } from '#lib/jobs/mend.ts'
 import { pack, unpack } from '#lib/jobs/packed.ts'
 import { setupIn } from '#lib/jobs/setup.ts'
+import { storable } from '#lib/storable.ts'
 import { anyPrompt } from '#tests/lib/camera/prompts.ts'
 
 const uuid = '01928c4e-0000-7000-8000-000000000001'
@@ -28,7 +29,7 @@ const choices = fc
 test('what was packed into an address opens as it was', async () => {
   await fc.assert(
     fc.asyncProperty(choices, fc.string({ unit: 'grapheme' }), async (choice, text) => {
-      const prompt = text.toWellFormed()
+      const prompt = storable(text)
       const packed = await pack({
         ...choice,
         prompt,
@@ -105,4 +106,9 @@ test('a resolution and a length of tomorrow become the closest of today', () => 
 test('prompts are few bytes of an address', async () => {
   for (const prompt of fc.sample(anyPrompt, 20))
     expect((await pack({ ...defaultChoice, prompt, frameId: uuid }))?.length).toBeLessThan(6000)
+})
+
+test.each([{ toString: 0 }, [[[[1]]]], null, true])('a setting that is %j gives way', (written) => {
+  const { choice } = mend({ ...defaultChoice, durationSeconds: written, resolution: written })
+  expect(choice).toEqual(defaultChoice)
 })

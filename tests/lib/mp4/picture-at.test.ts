@@ -23,7 +23,7 @@ beforeAll(async () => {
   plain = await ffmpeg({}, [...film, ...x264, '-pix_fmt', 'yuv420p'], 'out.mp4')
 })
 
-const at = (file: Buffer, seconds: number) => pictureAt(new Uint8Array(file), seconds)
+const at = (file: Buffer, seconds: number) => pictureAt(async () => new Uint8Array(file), seconds)
 const rgb = (from: string, range = 'tv') =>
   `scale=in_color_matrix=${from}:in_range=${range}:out_range=pc:flags=${exact}`
 
