@@ -1,9 +1,9 @@
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { lintOf } from '#components/batch/lint-of.ts'
 import { useSettingsWords } from '#components/batch/settings-words.ts'
-import { type DeskWork, keyOf } from '#components/batch/use-desk.ts'
+import type { DeskWork } from '#components/batch/use-desk.ts'
 import { ScrollBox } from '#components/ui/scroll-box.tsx'
 import { lintCodes, type Problem } from '#lib/camera/problem.ts'
 import { type Cell, cellsOf, mostCells } from '#lib/jobs/batch.ts'
@@ -66,7 +66,7 @@ export function DeskCells({ work, table }: Props) {
                         cell={cell}
                         isOff={off.includes(cell.n)}
                         price={priceOf(table, choices[cell.choice] ?? nothing)}
-                        press={() => work.toggle(keyOf(matrix, cell))}
+                        press={() => work.toggle(cell)}
                       />
                     </td>
                   ))}
@@ -89,6 +89,7 @@ function LineHead({ work, cell }: { work: DeskWork; cell: Cell | undefined }) {
   const { prompts, choices } = work.matrix
   const prompt = prompts[cell?.prompt ?? 0] ?? ''
   const choice = choices[cell?.choice ?? 0]
+  const problems = useMemo(() => (choice ? lintOf(prompt, choice) : []), [prompt, choice])
   return (
     <th
       scope="row"
@@ -100,7 +101,7 @@ function LineHead({ work, cell }: { work: DeskWork; cell: Cell | undefined }) {
           {choices.length > 1 && t('settingsNo', { n: (cell?.choice ?? 0) + 1 })} {words(choice)}
         </span>
       )}
-      {choice && <Notes problems={lintOf(prompt, choice)} />}
+      <Notes problems={problems} />
     </th>
   )
 }

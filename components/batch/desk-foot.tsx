@@ -17,10 +17,12 @@ type Props = {
   outlook: BatchOutlook | undefined
   submit: SubmitBatch
   projectId: string | null
+  /** The take that the composer was opened from. */
+  sourceId: string | undefined
 }
 
 /** How many takes, what they cost together, when they are done, and the button that asks for all of them or none. */
-export function DeskFoot({ work, purse, outlook, submit, projectId }: Props) {
+export function DeskFoot({ work, purse, outlook, submit, projectId, sourceId }: Props) {
   const t = useTranslations('batch.desk')
   const words = useTranslations('compose.submit')
   const { pending, problem, send } = useBatchSubmit(submit)
@@ -37,7 +39,7 @@ export function DeskFoot({ work, purse, outlook, submit, projectId }: Props) {
           outlook,
         )
       : undefined
-  const wish = { matrix, seen, ...(projectId && { projectId }) }
+  const wish = { matrix, seen, ...(projectId && { projectId }), ...(sourceId && { sourceId }) }
   const mayAsk = problem?.code === 'batch_exceeds' || problem?.code === 'price_unknown'
   const whenDone = (goes: boolean) => {
     if (!goes) return t('paused')

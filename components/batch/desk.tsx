@@ -18,7 +18,7 @@ import type { Purse } from '#lib/money/queries.ts'
 
 export type DeskProps = {
   /** What the composer holds: the desk's first row. */
-  present: Omit<Composition, 'frameId'>
+  present: Omit<Composition, 'frameId'> & { sourceId: string | undefined }
   /** Its frame, once it is stored. */
   frame: () => Promise<FrameView | undefined>
   purse: Purse
@@ -31,8 +31,11 @@ export type DeskProps = {
 export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps) {
   const t = useTranslations('batch.desk')
   const common = useTranslations('common')
-  const work = useDesk({ prompts: [present.prompt], choices: [present.choice] })
-  const { earlier, outlook } = useOpened(open, batches, frame, work.addFrame)
+  const work = useDesk(present)
+  const { earlier, outlook } = useOpened(open, batches, () => {
+    work.follow(present)
+    void frame().then((stored) => stored && work.addFrame(stored))
+  })
   return (
     <Dialog open={open} onOpenChange={onOpen}>
       <DialogContent
@@ -55,6 +58,7 @@ export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps
           outlook={outlook}
           submit={batches.submit}
           projectId={present.projectId}
+          sourceId={present.sourceId}
         />
       </DialogContent>
     </Dialog>
@@ -62,19 +66,14 @@ export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps
 }
 
 /** Asked for each time it is opened: the queue moves. */
-function useOpened(
-  open: boolean,
-  batches: BatchActions,
-  frame: DeskProps['frame'],
-  addFrame: (frame: FrameView) => void,
-) {
+function useOpened(open: boolean, batches: BatchActions, refresh: () => void) {
   const workspace = useSlug()
   const [earlier, setEarlier] = useState<FrameView[]>([])
   const [outlook, setOutlook] = useState<BatchOutlook>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening, whatever the composer does meanwhile
   useEffect(() => {
     if (!open) return
-    void frame().then((stored) => stored && addFrame(stored))
+    refresh()
     void batches.open({ workspace }).then(
       (answer) => {
         if (!answer.ok) return

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import { TakesChoice } from '#components/batch/takes-choice.tsx'
 import { type BatchActions, useBatch } from '#components/batch/use-batch.ts'
 import { FrameStage } from '#components/compose/frame-stage.tsx'
@@ -47,6 +47,10 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
   const t = useTranslations('compose')
   const { frame, video, address, dismiss } = useSetup(useFrame(start.frame))
   const [url, setUrl] = useState('')
+  const isReady = frame.state.kind === 'ready'
+  useEffect(() => {
+    if (isReady) setUrl('') // a frame is there: the address is not meant any more
+  }, [isReady])
   const writing = usePrompt(start.prompt)
   const { prompt } = writing
   const settings = useChoice(start.choice, purse.table)
@@ -55,6 +59,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
     () => projects.find(({ id }) => id === start.projectId)?.id,
   )
   const batch = useBatch(batches, generate)
+  const [last, setLast] = useState<'generate' | 'pair'>('generate')
   const { step, problem, submit } = useSubmit()
   const over = usePictureDrop(frame.take)
   useCarriedPicture(frame.take)
@@ -75,15 +80,22 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
     ...(projectId && { projectId }),
     ...(start.source && { sourceId: start.source.jobId }),
   }
+  const press = (what: typeof last) => {
+    setLast(what)
+    void submit(batch[what], storedFrame, wish)
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    void submit(batch.generate, storedFrame, wish)
+    press('generate')
   }
-  const ask = () => void submit(batch.generate, storedFrame, { ...wish, askApproval: true })
+  const ask = () => void submit(batch[last], storedFrame, { ...wish, askApproval: true })
   const mayAsk = ['budget_exceeded', 'batch_exceeds', 'price_unknown'].includes(problem?.code ?? '')
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
-      event.currentTarget.requestSubmit()
+    const { key, target, currentTarget } = event
+    // Keys of a dialog come here too, for it is a child of the form for React alone.
+    if (key !== 'Enter' || !(target instanceof Node) || !currentTarget.contains(target)) return
+    if (event.metaKey || event.ctrlKey) currentTarget.requestSubmit()
+    else if (target instanceof HTMLInputElement && isNoField(target)) event.preventDefault()
   }
   const errorOf = (name: string) => (problem?.field === name ? problem.message : undefined)
   const besideFields = ['frameId', 'prompt', 'model', 'durationSeconds', 'resolution', 'projectId']
@@ -142,7 +154,7 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
             desk={settings}
             known={{ table: purse.table, bands }}
             errors={problem?.field ? { [problem.field]: problem.message } : {}}
-            onPair={() => void submit(batch.pair, storedFrame, wish)}
+            onPair={() => press('pair')}
           />
         </div>
       </div>
@@ -163,7 +175,12 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
           <TakesChoice
             takes={batch.takes}
             onTakes={batch.setTakes}
-            present={{ prompt, choice, projectId: projectId ?? null }}
+            present={{
+              prompt,
+              choice,
+              projectId: projectId ?? null,
+              sourceId: start.source?.jobId,
+            }}
             frame={storedFrame}
             purse={purse}
             batches={batches}
@@ -172,4 +189,9 @@ export function Composer({ start, projects, sandbox, purse, bands, generate, bat
       />
     </form>
   )
+}
+
+/** Inputs in which nothing is typed: Enter there would generate. */
+function isNoField({ type, readOnly }: HTMLInputElement): boolean {
+  return type === 'range' || readOnly
 }

@@ -34,13 +34,16 @@ export function useFrame(initial: FrameView | undefined) {
     running.current = controller
     const { signal } = controller
     setState(first)
-    work.current = job(signal).then((last) => {
-      if (signal.aborted) return undefined
-      setState(last)
-      if (last.kind !== 'ready') return undefined
-      noteFrame(last.frame.sha256)
-      return last.frame
-    })
+    const failed = (): FrameState => ({ kind: 'refused', message: t('unavailable'), about: 'file' })
+    work.current = job(signal)
+      .catch(failed)
+      .then((last) => {
+        if (signal.aborted) return undefined
+        setState(last)
+        if (last.kind !== 'ready') return undefined
+        noteFrame(last.frame.sha256)
+        return last.frame
+      })
   }
   const shown = (picture: Blob) => {
     if (preview.current) URL.revokeObjectURL(preview.current)

@@ -3,6 +3,7 @@ import { replaceText } from '#components/compose/replace-text.ts'
 import type { SlashPlace } from '#components/directives/slash.ts'
 import type { Desk, Opened } from '#components/drafts/desk.ts'
 import { EarlierDialog } from '#components/drafts/earlier-dialog.tsx'
+import { bringBack } from '#components/drafts/settle.ts'
 import { TemplateDialog } from '#components/templates/template-dialog.tsx'
 import type { Used } from '#components/templates/used.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
@@ -31,7 +32,9 @@ export function DeskDialog({ desk, opened, field, type, change }: Props) {
       place === 'all' ? whole(prompt) : set(prompt, at ?? caretOf(field.current))
     if (frame) {
       const composition = { ...held.composition, prompt: text, frameId: frame.id }
-      desk.open({ composition: { ...composition, ...(choice && { choice }) }, frame })
+      const next = { composition: { ...composition, ...(choice && { choice }) }, frame }
+      if (desk.keeper) void bringBack(desk.keeper, next)
+      else desk.open(next)
       return
     }
     if (choice) change(choice)

@@ -64,8 +64,11 @@ export function DraftedComposer({
     return answer
   }
   const submitted: ComposerProps['generate'] = (wish) => putAwayOnce(generate(wish))
-  const submitBatch: ComposerProps['batches']['submit'] = (wish) =>
-    putAwayOnce(batches.submit(wish))
+  /** A batch of other prompts leaves alone what was being written. */
+  const submitBatch: ComposerProps['batches']['submit'] = (wish) => {
+    const isPartOf = wish.matrix.prompts.includes(held()?.composition.prompt ?? '')
+    return isPartOf ? putAwayOnce(batches.submit(wish)) : batches.submit(wish)
+  }
   const desk = useMemo(
     () => ({ keeper, turn, report, open, held, templates, opened, setOpened }),
     [keeper, turn, report, open, held, templates, opened],

@@ -44,6 +44,7 @@ export class Keeper extends OnDevice {
   change(next: Held): void {
     if (!sameHeld(next, this.current)) this.touch()
     this.current = next
+    this.forgetCopy() // where it is as it was stored again
     if (!this.isDirty()) return
     if (this.state.status !== 'away') this.set({ status: 'saving' })
     this.copying.begin()
@@ -61,7 +62,7 @@ export class Keeper extends OnDevice {
   save(): Promise<void> {
     this.copying.now()
     return this.inLine(async () => {
-      if (!this.isDirty()) return
+      if (!this.isDirty()) return this.set({ status: this.state.savedAt ? 'saved' : 'idle' })
       if (this.state.other) await this.putAside()
       else await this.put({ base: this.base, keepOther: this.keepOther })
     })

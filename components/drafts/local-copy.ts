@@ -32,17 +32,25 @@ export function dropCopy(name: string): void {
 
 /** Says that the composer of this copy lives, until it is let go or the page is gone. */
 export function holdCopy(name: string): () => void {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  navigator.locks?.request(name, () => promise).catch(() => {})
-  return resolve
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  navigator.locks?.request(name, () => held).catch(() => {})
+  return release
 }
+
+/** Where nothing tells which tabs live: so long a copy that is written is somebody's. */
+const livingMilliseconds = 10_000
 
 /** Copies whose tab is gone, the newest first. */
 export async function leftCopies(prefix: string): Promise<{ name: string; copy: LocalCopy }[]> {
-  const living = new Set(((await navigator.locks?.query())?.held ?? []).map(({ name }) => name))
+  const locks = await navigator.locks?.query() // there is none over plain HTTP
+  const living = new Set((locks?.held ?? []).map(({ name }) => name))
   return copyNames(prefix)
     .filter((name) => !living.has(name))
     .flatMap((name) => readCopy(name) ?? [])
+    .filter(({ copy }) => locks || Date.now() - copy.at > livingMilliseconds)
     .sort((one, other) => other.copy.at - one.copy.at)
 }
 

@@ -28,7 +28,7 @@ export function takeOther(keeper: Keeper): Promise<void> {
   })
 }
 
-/** An earlier draft comes back; what the composer holds is kept in its place. */
+/** An earlier draft, or a template with its frame, comes in; what the composer holds is kept as an earlier one. */
 export async function bringBack(keeper: Keeper, held: Held): Promise<void> {
   await keeper.inLine(async () => {
     if (!(await keeper.putAside())) return

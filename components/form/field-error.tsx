@@ -8,10 +8,8 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
         <p className="flex items-start gap-1.5 text-failed text-sm">
           <span
             aria-hidden
-            className="mt-0.5 grid size-3.5 shrink-0 place-items-center rounded-full border border-current font-semibold text-[0.625rem] leading-none"
-          >
-            !
-          </span>
+            className="mt-0.5 grid size-3.5 shrink-0 place-items-center rounded-full border border-current font-semibold text-[0.625rem] leading-none before:content-['!']"
+          />
           <span>{children}</span>
         </p>
       )}

@@ -7,6 +7,7 @@ import { type ReactNode, useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
 import { AskButton } from '#components/jobs/ask-button.tsx'
 import { type Again, useAgain } from '#components/jobs/use-again.ts'
+import { useKeys } from '#components/keys/use-keys.ts'
 import { PlainDownload } from '#components/lineage/plain-download.tsx'
 import { notify } from '#components/shell/notices.ts'
 import { useHome } from '#components/shell/use-home.ts'
@@ -46,6 +47,7 @@ export function JobActions({ job, actions, retryMicros, approvals, children }: P
   const [doing, setDoing] = useState<'cancel' | 'remove'>()
   const [error, setError] = useState<string>()
   const jobId = job.id
+  useKeys({ r: () => router.push(`${home}/new?remix=${jobId}`) })
   const again = useAgain(actions.retry, jobId, retryMicros)
 
   const run = (what: 'cancel' | 'remove', work: () => Promise<void>) => {

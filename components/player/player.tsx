@@ -1,14 +1,12 @@
 'use client'
 
 import { Play } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { useKeys } from '#components/keys/use-keys.ts'
 import { type TakeFrame, TakeFrameRow } from '#components/lineage/take-frame.tsx'
 import { Controls } from '#components/player/controls.tsx'
 import { usePlayer } from '#components/player/use-player.ts'
-import { useHome } from '#components/shell/use-home.ts'
 
 type Props = {
   jobId: string
@@ -20,8 +18,6 @@ type Props = {
 /** The finished video on the stage, never taller than 70 % of the window, worked by mouse or by keys. */
 export function Player({ jobId, video: { width, height, millis }, takeFrame }: Props) {
   const t = useTranslations('job.player')
-  const router = useRouter()
-  const home = useHome()
   const box = useRef<HTMLElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const player = usePlayer(video, millis / 1000)
@@ -40,7 +36,6 @@ export function Player({ jobId, video: { width, height, millis }, takeFrame }: P
     '>': () => player.stepSpeed(1),
     l: () => player.setLoop(!player.loop),
     f: fullscreen,
-    r: () => router.push(`${home}/new?remix=${jobId}`),
     d: () => location.assign(`${source}?download`),
   })
   return (

@@ -42,6 +42,7 @@ export const RehearsalDesk = memo(({ source, line, durationSeconds, honoured }: 
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target instanceof HTMLElement ? event.target : undefined
+    if (!event.currentTarget.contains(target ?? null)) return // of the dialog that it opened
     const work = {
       k: reel.toggle,
       ' ': target?.tagName === 'BUTTON' || target?.tagName === 'SELECT' ? undefined : reel.toggle,

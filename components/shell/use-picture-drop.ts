@@ -26,13 +26,24 @@ export function usePictureDrop(take: (file: File) => void, on = true): boolean {
       event.preventDefault()
       setOver(false)
       const file = pictureIn(event.dataTransfer)
-      if (file) latest.current(file)
+      if (file && !isCovered()) latest.current(file)
     })
     listen('paste', (event) => {
       const file = pictureIn(event.clipboardData)
-      if (file) latest.current(file)
+      if (file && !isCovered() && !isText(event)) latest.current(file)
     })
     return () => stop.abort()
   }, [on])
   return over && on
+}
+
+/** A dialog over the page has other work for what comes. */
+function isCovered(): boolean {
+  return document.querySelector('[role=dialog]') !== null
+}
+
+/** Spreadsheets put a picture of their cells beside the text: where one writes, the text is meant. */
+function isText({ target, clipboardData }: ClipboardEvent): boolean {
+  const isWritten = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return isWritten && (clipboardData?.types.includes('text/plain') ?? false)
 }
