@@ -50,6 +50,8 @@ test('four frames with five prompts: nothing with room for twelve, all with room
   await expect(desk.getByRole('heading', { name: '4 frames' })).toBeVisible({ timeout: 30_000 })
   await desk.getByLabel('More prompts').fill(prompts.slice(1).join('\n'))
   await desk.getByRole('button', { name: 'Add', exact: true }).click()
+  await desk.getByLabel('More prompts').press('Control+Enter')
+  await expect(page, 'the keys are not those of the composer under it').toHaveURL(/\/new$/)
   await expect(desk.getByText('20 takes, $2.00 together')).toBeVisible()
   const cell = desk.getByRole('button', { name: 'Frame 2, prompt 3, settings 1: $0.10' })
   await cell.press('Space')
