@@ -9,6 +9,7 @@ import { blankComposition, type Composition } from '#lib/jobs/composition.ts'
 import { leave } from '#lib/jobs/leave.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
+import { statementsOf } from '#tests/support/statements.ts'
 import { aColleague } from '#tests/support/team.ts'
 
 let owner: Viewer
@@ -115,6 +116,22 @@ describe('a draft', () => {
     for (const prompt of ['a', 'ab', 'abc'])
       await changeDraft(owner, { kind: 'keep', id, composition: says(prompt) })
     expect(await promptsKept(owner)).toEqual(['abc'])
+  })
+
+  test('kept aside has its frame, and a list of them costs no more than one', async () => {
+    const keep = async (frameId: string) =>
+      changeDraft(owner, {
+        kind: 'keep',
+        id: crypto.randomUUID(),
+        composition: says('x', { frameId }),
+      })
+    const frames = [await aFrame(owner, 320, 320), await aFrame(owner, 330, 320)]
+    await keep(frames[0] ?? '')
+    const one = await statementsOf(() => earlierDrafts(owner))
+    await keep(frames[1] ?? '')
+    expect(await statementsOf(() => earlierDrafts(owner))).toBe(one)
+    const shown = (await earlierDrafts(owner)).map(({ frame }) => frame?.id)
+    expect(shown).toEqual(frames.toReversed())
   })
 
   test('names no frame and no project of another workspace', async () => {
