@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { changeDraft } from '#lib/drafts/change.ts'
+import { forgetEarlier } from '#lib/drafts/forget-earlier.ts'
 import { draftOf, earlierDrafts } from '#lib/drafts/queries.ts'
 import type { DraftAnswer } from '#lib/drafts/view.ts'
 import { Refused } from '#lib/errors.ts'
@@ -106,9 +108,19 @@ describe('a draft', () => {
     expect(await promptsKept(owner)).toEqual(['one'])
     await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
     expect(await promptsKept(owner)).toEqual([])
-    await save(owner, 2, says('two'))
-    await clear(owner, 3, says('two'), true)
-    expect(await sql('select id from draft_version')).toHaveLength(1)
+  })
+
+  test('that was kept goes for good after its days, though its member writes no other', async () => {
+    await save(owner, 0, says('old'))
+    await clear(owner, 1, says('old'), true)
+    await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
+    const other = await aViewer('Eve')
+    await save(other, 0, says('new'))
+    await clear(other, 1, says('new'), true)
+    await forgetEarlier(system('worker'))
+    expect(await sql(`select composition->>'prompt' as prompt from draft_version`)).toEqual([
+      { prompt: 'new' },
+    ])
   })
 
   test('kept aside under one id is one, as it became', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { Refused } from '#lib/errors.ts'
@@ -6,6 +7,7 @@ import type { Composition } from '#lib/jobs/composition.ts'
 import { leave } from '#lib/jobs/leave.ts'
 import { remove, rename, restoreVersion, save, share } from '#lib/templates/change.ts'
 import { create } from '#lib/templates/create.ts'
+import { forgetDeleted } from '#lib/templates/forget-deleted.ts'
 import { templateOf, templatesOf, templateWithVersions } from '#lib/templates/queries.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
@@ -111,8 +113,12 @@ describe('templates', () => {
     expect(await namesFor(owner)).toEqual(['T'])
     await remove(owner, id, true)
     await sql(`update template set deleted_at = deleted_at - interval '31 days'`)
+    expect(codeOf(await remove(owner, id, false)), 'the sweep has not come yet').toBe('not_found')
     await remove(owner, await made(owner, 'Other'), true)
-    expect(await sql('select name from template')).toEqual([{ name: 'Other' }])
+    await made(await aViewer('Eve'), 'Elsewhere')
+    await forgetDeleted(system('worker'))
+    const left = 'select name from template join template_version on template_id = id order by name'
+    expect(await sql(left)).toEqual([{ name: 'Elsewhere' }, { name: 'Other' }])
   })
 
   test('bring no frame of another workspace along, and belong to no project', async () => {
