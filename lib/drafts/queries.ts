@@ -2,8 +2,7 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { within } from '#lib/db.ts'
 import { type DraftView, type EarlierDraft, type KeptReason, keptDays } from '#lib/drafts/view.ts'
-import { frameForViewer } from '#lib/frames/queries.ts'
-import type { FrameView } from '#lib/frames/view.ts'
+import { frameForViewer, framesForViewer } from '#lib/frames/queries.ts'
 import { composition } from '#lib/jobs/composition.ts'
 
 const none: DraftView = {
@@ -26,7 +25,7 @@ export async function draftOf(viewer: Viewer): Promise<DraftView> {
     revision,
     savedAt: savedAt.toISOString(),
     composition: kept,
-    frame: await frameOf(viewer, kept?.frameId),
+    frame: kept?.frameId ? await frameForViewer(viewer, kept.frameId) : undefined,
   }
 }
 
@@ -41,18 +40,15 @@ export async function earlierDrafts(viewer: Viewer): Promise<EarlierDraft[]> {
         and kept_at > now() - make_interval(days => ${keptDays}::int)
       order by kept_at desc`,
   )
-  return Promise.all(
-    rows.map(async ({ id, keptAt, reason, composition: stored }) => {
-      const kept = composition.parse(stored)
-      const frame = await frameOf(viewer, kept.frameId)
-      return { id, keptAt: keptAt.toISOString(), reason, composition: kept, frame }
-    }),
+  const earlier = rows.map((row) => ({ ...row, composition: composition.parse(row.composition) }))
+  const frames = await framesForViewer(
+    viewer,
+    earlier.map((one) => one.composition.frameId),
   )
-}
-
-async function frameOf(
-  viewer: Viewer,
-  frameId: string | null | undefined,
-): Promise<FrameView | undefined> {
-  return frameId ? frameForViewer(viewer, frameId) : undefined
+  return earlier.map(({ keptAt, composition: kept, ...rest }) => ({
+    ...rest,
+    keptAt: keptAt.toISOString(),
+    composition: kept,
+    frame: frames.get(kept.frameId ?? ''),
+  }))
 }

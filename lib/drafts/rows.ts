@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, within } from '#lib/db.ts'
 import { sameComposition } from '#lib/drafts/same.ts'
-import { type KeptReason, keptDays } from '#lib/drafts/view.ts'
+import type { KeptReason } from '#lib/drafts/view.ts'
 import { type Composition, composition } from '#lib/jobs/composition.ts'
 
 /** A member's draft as it stands, by its row. */
@@ -92,9 +92,6 @@ async function keep(
     insert into draft_version (workspace_id, user_id, id, reason, composition, kept_at)
     values (${workspaceId}::uuid, ${userId}::uuid, ${id}::uuid, ${reason}, ${JSON.stringify(kept)}::jsonb, ${now()})
     on conflict (workspace_id, user_id, id) do update set composition = excluded.composition, kept_at = excluded.kept_at`
-  await tx.$executeRaw`
-    delete from draft_version where workspace_id = ${workspaceId}::uuid
-      and kept_at < ${now()}::timestamptz - make_interval(days => ${keptDays}::int)`
   await tx.$executeRaw`
     delete from draft_version where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid and id not in (
       select id from draft_version where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid

@@ -17,6 +17,22 @@ export async function frameForViewer(viewer: Viewer, id: string): Promise<FrameV
   return frame && frameView(frame)
 }
 
+/** Those frames of the viewer's workspace, by id, read together: for lists of what has one. */
+export async function framesForViewer(
+  viewer: Viewer,
+  ids: readonly (string | null | undefined)[],
+): Promise<Map<string, FrameView>> {
+  const wanted = [...new Set(ids)].filter((id) => uuid.safeParse(id).success)
+  if (wanted.length === 0) return new Map()
+  const rows = await within(
+    viewer,
+    (tx) => tx.$queryRaw<Parameters<typeof frameView>[0][]>`
+      select id, width, height, size_bytes as "sizeBytes", mime, sha256 from frame
+      where workspace_id = ${viewer.workspaceId}::uuid and id = any(${wanted}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.id, frameView(row)]))
+}
+
 /** Where the bytes of a frame of the viewer's workspace lie, or those of its small copy. */
 export async function frameFile(viewer: Viewer, id: string, size: 'full' | 'small') {
   const frame = await rowForViewer(viewer, id)

@@ -18,13 +18,23 @@ export function approveTakes(viewer: Viewer, batchId: string): Promise<number | 
         and approval_asked_at is not null and approved_by_id is null
       returning id, user_id as "userId", project_id as "projectId"`
     const jobIds = rows.map(({ id }) => id).sort()
-    const [first] = rows
-    if (!first) return 0
+    if (jobIds.length === 0) return 0
     await holdAllApproved(tx, jobIds)
-    await raiseAlerts(tx, { ...first, workspaceId: viewer.workspaceId })
+    for (const spender of spendersOf(rows))
+      await raiseAlerts(tx, { ...spender, workspaceId: viewer.workspaceId })
     await tell(tx, viewer, batchId, jobIds, 'approved')
     return jobIds.length
   })
+}
+
+type Spending = { userId: string; projectId: string }
+
+/** Each once, in one order: most batches have one, but others may have asked for a take of it again. */
+function spendersOf(rows: Spending[]): Spending[] {
+  const spenders = new Map(
+    rows.map(({ userId, projectId }) => [`${userId} ${projectId}`, { userId, projectId }]),
+  )
+  return [...spenders].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, spender]) => spender)
 }
 
 /** Cancels every take of a batch that waits for approval. Nothing was held for them. */
@@ -39,7 +49,7 @@ export function declineTakes(viewer: Viewer, batchId: string): Promise<number | 
   })
 }
 
-/** The one who asked hears of it once, and those who were asked need not look any more. */
+/** Everybody who asked hears of it once, and those who were asked need not look any more. */
 async function tell(
   tx: Db,
   viewer: Viewer,
@@ -51,13 +61,14 @@ async function tell(
   await tx.$executeRaw`
     with seen as (
       update notice set seen_at = now() where workspace_id = ${workspaceId}::uuid and kind = 'approval_asked'
-        and data->>'batchId' = ${batchId} and seen_at is null
+        and (data->>'batchId' = ${batchId} or data->>'jobId' = any(${jobIds}::text[])) and seen_at is null
     )
     insert into notice (id, workspace_id, user_id, kind, data)
-    select gen_random_uuid(), j.workspace_id, j.user_id, ${`approval_${kind}`},
+    select distinct on (j.user_id) gen_random_uuid(), j.workspace_id, j.user_id, ${`approval_${kind}`},
       jsonb_build_object('jobId', j.id, 'batchId', ${batchId}::text, 'name', ${name}::text)
     from job j join member m on m.workspace_id = j.workspace_id and m.user_id = j.user_id
-    where j.id = ${jobIds[0] ?? ''}::uuid and j.user_id <> ${userId}::uuid`
+    where j.id = any(${jobIds}::uuid[]) and j.user_id <> ${userId}::uuid
+    order by j.user_id, j.id`
   await appendAudit(tx, workspaceId, viewer, {
     action: `batch.${kind}`,
     subject: { kind: 'batch', id: batchId },

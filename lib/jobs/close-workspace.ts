@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { cancelWaiting, tellAll } from '#lib/jobs/leaver-rows.ts'
+import { appendEvents } from '#lib/jobs/event-rows.ts'
+import { cancelWaiting } from '#lib/jobs/leaver-rows.ts'
 import { deleteWorkspace } from '#lib/workspaces/delete-workspace.ts'
 
 /** Deletes the workspace for everybody, with 30 days to bring it back. What waits is canceled, what runs is finished. */
@@ -8,6 +9,6 @@ export function closeWorkspace(viewer: Viewer, typedName: string) {
   const { workspaceId } = viewer
   return deleteWorkspace(viewer, typedName, {
     settle: (tx) => cancelWaiting(tx, { workspaceId }),
-    tell: (tx, jobIds) => tellAll(tx, jobIds, 'canceled'),
+    tell: (tx, jobIds) => appendEvents(tx, workspaceId, jobIds, 'canceled'),
   })
 }

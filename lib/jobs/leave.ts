@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { cancelWaiting, handOverWaiting, tellAll } from '#lib/jobs/leaver-rows.ts'
+import { appendEvents } from '#lib/jobs/event-rows.ts'
+import { cancelWaiting, handOverWaiting } from '#lib/jobs/leaver-rows.ts'
 import { endMembership, type Waiting } from '#lib/workspaces/end-membership.ts'
 import type { WaitingChoice } from '#lib/workspaces/schema.ts'
 
@@ -28,10 +29,10 @@ function waitingOf(
   if (choice === 'hand_over')
     return {
       settle: (tx) => handOverWaiting(tx, { workspaceId, fromId: leaverId, toId: heirId }),
-      tell: (tx, jobIds) => tellAll(tx, jobIds, 'handed_over'),
+      tell: (tx, jobIds) => appendEvents(tx, workspaceId, jobIds, 'handed_over'),
     }
   return {
     settle: (tx) => cancelWaiting(tx, { workspaceId, userId: leaverId }),
-    tell: (tx, jobIds) => tellAll(tx, jobIds, 'canceled'),
+    tell: (tx, jobIds) => appendEvents(tx, workspaceId, jobIds, 'canceled'),
   }
 }

@@ -2,36 +2,27 @@ import 'server-only'
 import { now } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { appendEvent } from '#lib/jobs/event-rows.ts'
-import type { EventKind } from '#lib/jobs/view.ts'
-import { closeHold } from '#lib/money/ledger.ts'
+import { releaseHolds } from '#lib/money/ledger.ts'
 
 /** What becomes of waiting jobs when a member or a whole workspace goes, in the transaction that takes them out. */
 
+type Whose = { workspaceId: string; userId?: string }
+
 /** Cancels what waits in a workspace, or of one member in it, and gives back what is held; answers which jobs. */
-export async function cancelWaiting(
-  tx: Db,
-  whose: { workspaceId: string; userId?: string },
-): Promise<string[]> {
+export async function cancelWaiting(tx: Db, whose: Whose): Promise<string[]> {
   const at = now()
-  const jobs = await tx.job.updateManyAndReturn({
-    where: { ...whose, state: 'queued' },
-    data: {
-      state: 'canceled',
-      looks: 0,
-      waitingCode: null,
-      finishedAt: at,
-      dueAt: null,
-      cancelRequestedAt: at,
-    },
-    select: { id: true },
-  })
-  const jobIds = jobs.map(({ id }) => id)
-  await tx.attempt.updateMany({
-    where: { jobId: { in: jobIds }, state: 'prepared' },
-    data: { state: 'canceled' },
-  })
-  for (const jobId of jobIds) await closeHold(tx, jobId, 'release', 'canceled')
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with waiting as (${waitingOf(whose)}), ended as (
+      update job j set state = 'canceled', looks = 0, waiting_code = null, due_at = null, finished_at = ${at},
+        cancel_requested_at = ${at}
+      from waiting where j.id = waiting.id and j.state = 'queued'
+      returning j.id
+    ), attempts as (
+      update attempt a set state = 'canceled' from ended where a.job_id = ended.id and a.state = 'prepared'
+    )
+    select id from ended order by id`
+  const jobIds = rows.map(({ id }) => id)
+  if (jobIds.length > 0) await releaseHolds(tx, jobIds)
   return jobIds
 }
 
@@ -44,14 +35,23 @@ export async function handOverWaiting(
   { workspaceId, fromId, toId: named }: Handover,
 ): Promise<string[]> {
   const toId = named ?? (await oldestOwnerBeside(tx, workspaceId, fromId))
-  const jobs = await tx.job.updateManyAndReturn({
-    where: { workspaceId, userId: fromId, state: 'queued' },
-    data: { userId: toId },
-    select: { id: true },
-  })
-  const jobIds = jobs.map(({ id }) => id)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with waiting as (${waitingOf({ workspaceId, userId: fromId })}), given as (
+      update job j set user_id = ${toId}::uuid from waiting where j.id = waiting.id and j.state = 'queued'
+      returning j.id
+    )
+    select id from given order by id`
+  const jobIds = rows.map(({ id }) => id)
   if (jobIds.length > 0) await moveUsage(tx, workspaceId, { jobIds, fromId, toId })
   return jobIds
+}
+
+/** In the order of their ids, locked: what ends a batch takes them in the same. */
+function waitingOf({ workspaceId, userId }: Whose): Prisma.Sql {
+  const whose = userId ? Prisma.sql`and user_id = ${userId}::uuid` : Prisma.empty
+  return Prisma.sql`
+    select id from job where workspace_id = ${workspaceId}::uuid and state = 'queued' ${whose}
+    order by id for update`
 }
 
 type Handover = { workspaceId: string; fromId: string; toId: string | undefined }
@@ -94,8 +94,4 @@ async function moveUsage(
     select ${workspaceId}::uuid, ${toId}::uuid, ${day}, held, asked from taken
     on conflict (workspace_id, day, user_id, project_id, model, resolution, duration_seconds) do update set
       held_micros = u.held_micros + excluded.held_micros, asked = u.asked + excluded.asked`
-}
-
-export async function tellAll(tx: Db, jobIds: string[], kind: EventKind): Promise<void> {
-  for (const jobId of jobIds) await appendEvent(tx, { jobId, kind })
 }

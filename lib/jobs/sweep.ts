@@ -15,6 +15,8 @@ import { enqueue } from '#lib/queue.ts'
 import { wipeKeys } from '#lib/upstream-keys/wipe.ts'
 import { purgeWorkspaces } from '#lib/workspaces/purge.ts'
 
+export type Sweep = { name: string; everySeconds: number; run: () => Promise<void> }
+
 /** The recurring work, in one list: what a lost message, a dead process or a sleep left behind is found here. */
 export const sweeps = [
   { name: 'send what waits', everySeconds: 1, run: dispatch },
@@ -26,7 +28,7 @@ export const sweeps = [
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'wipe removed keys', everySeconds: 60, run: () => wipeKeys(system('worker')) },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
-] as const satisfies readonly { name: string; everySeconds: number; run: () => Promise<void> }[]
+] as const satisfies readonly Sweep[]
 
 /** Deleted takes can be brought back by undo; after a day their files go. */
 const keepDeletedMilliseconds = 24 * 3600 * 1000

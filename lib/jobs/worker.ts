@@ -4,15 +4,18 @@ import { drainDispatch } from '#lib/jobs/dispatch.ts'
 import { beat, leave } from '#lib/jobs/processes.ts'
 import { save } from '#lib/jobs/save.ts'
 import { settle } from '#lib/jobs/settle.ts'
-import { sweeps } from '#lib/jobs/sweep.ts'
+import { type Sweep, sweeps } from '#lib/jobs/sweep.ts'
 import { log } from '#lib/log.ts'
 import { closeQueue, openQueue, work } from '#lib/queue.ts'
 
-/** A worker: looks at rows that the queue names and sweeps for those it forgot. Any number may run. */
-export async function runWorker(stop: AbortSignal): Promise<void> {
-  const every = [{ name: 'heartbeat', everySeconds: 5, run: () => beat('worker') }, ...sweeps].map(
-    (task) => repeat(task, stop),
-  )
+const heartbeat = { name: 'heartbeat', everySeconds: 5, run: () => beat('worker') }
+
+/**
+ * A worker: looks at rows that the queue names and sweeps for those it forgot. Any number may run. `above`: the sweeps
+ * of folders that build on this one.
+ */
+export async function runWorker(stop: AbortSignal, above: readonly Sweep[] = []): Promise<void> {
+  const every = [heartbeat, ...sweeps, ...above].map((task) => repeat(task, stop))
   if (await openQueue(stop)) {
     await work('settle', ({ jobId }) => settle(jobId))
     await work('save', ({ jobId }) => save(jobId))

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { within } from '#lib/db.ts'
-import { frameForViewer } from '#lib/frames/queries.ts'
+import { framesForViewer } from '#lib/frames/queries.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { composition } from '#lib/jobs/composition.ts'
 import { likeAll } from '#lib/like.ts'
@@ -44,49 +44,60 @@ export async function templatesOf(
       select ${columns} where ${seenBy(viewer)} and ${likeAll(text, search)}
       order by t.changed_at desc, t.id desc limit ${limit}`,
   )
-  return Promise.all(rows.map((row) => viewOf(viewer, row)))
+  return viewsOf(viewer, rows)
 }
 
-/** One of them with all its versions, the newest first. */
+/** One of them, as its newest version has it. */
+export async function templateOf(viewer: Viewer, id: string): Promise<TemplateView | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined
+  const rows = await within(
+    viewer,
+    (tx) => tx.$queryRaw<Row[]>`
+      select ${columns} where ${seenBy(viewer)} and t.id = ${id}::uuid`,
+  )
+  const [template] = await viewsOf(viewer, rows)
+  return template
+}
+
+/** The same with its versions, the newest first: at most 200. */
 export async function templateWithVersions(
   viewer: Viewer,
   id: string,
 ): Promise<(TemplateView & { versions: TemplateVersion[] }) | undefined> {
-  if (!z.uuid().safeParse(id).success) return undefined
-  const found = await within(viewer, async (tx) => {
-    const [row] = await tx.$queryRaw<Row[]>`
-      select ${columns} where ${seenBy(viewer)} and t.id = ${id}::uuid`
-    const versions =
-      row &&
-      (await tx.$queryRaw<VersionRow[]>`
+  const template = await templateOf(viewer, id)
+  if (!template) return undefined
+  const rows = await within(
+    viewer,
+    (tx) => tx.$queryRaw<VersionRow[]>`
       select v.n, v.created_at as at, v.composition, u.name as by
       from template_version v left join "user" u on u.id = v.created_by_id
-      where v.workspace_id = ${viewer.workspaceId}::uuid and v.template_id = ${id}::uuid order by v.n desc limit 200`)
-    return row && versions && { row, versions }
-  })
-  if (!found) return undefined
-  const versions = found.versions.map(({ at, composition: stored, ...rest }) => ({
+      where v.workspace_id = ${viewer.workspaceId}::uuid and v.template_id = ${id}::uuid order by v.n desc limit 200`,
+  )
+  const versions = rows.map(({ at, composition: stored, ...rest }) => ({
     ...rest,
     at: at.toISOString(),
     composition: composition.parse(stored),
   }))
-  return { ...(await viewOf(viewer, found.row)), versions }
+  return { ...template, versions }
 }
 
 type VersionRow = { n: number; at: Date; by: string | null; composition: unknown }
 
-async function viewOf(viewer: Viewer, row: Row): Promise<TemplateView> {
-  const { id, name, version, by, changedAt, personalOf } = row
-  const kept = composition.parse(row.composition)
-  return {
-    id,
-    name,
-    version,
-    by,
-    personal: personalOf !== null,
-    changedAt: changedAt.toISOString(),
-    composition: kept,
-    frame: kept.frameId ? await frameForViewer(viewer, kept.frameId) : undefined,
+async function viewsOf(viewer: Viewer, rows: Row[]): Promise<TemplateView[]> {
+  const kept = rows.map((row) => ({ row, composition: composition.parse(row.composition) }))
+  const frames = await framesForViewer(
+    viewer,
+    kept.map((one) => one.composition.frameId),
+  )
+  return kept.map(({ row, composition: newest }) => ({
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    by: row.by,
+    personal: row.personalOf !== null,
+    changedAt: row.changedAt.toISOString(),
+    composition: newest,
+    frame: frames.get(newest.frameId ?? ''),
     can: { change: mayChange(viewer, row) },
-  }
+  }))
 }

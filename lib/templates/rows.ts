@@ -6,7 +6,7 @@ import { type Db, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
 import { type Composition, composition } from '#lib/jobs/composition.ts'
 import { mayChange } from '#lib/templates/may-change.ts'
-import { deletedDays } from '#lib/templates/view.ts'
+import { restorableSince } from '#lib/templates/restorable-since.ts'
 
 /** Each change with its line of the audit, in one transaction. What is personal leaves none: nobody else reads it. */
 
@@ -82,10 +82,11 @@ export function setDeleted(viewer: Viewer, templateId: string, deleted: boolean)
     viewer,
     templateId,
     async (tx, row) => {
+      // The sweep has not come yet.
+      if (row.deletedAt && row.deletedAt < restorableSince()) return new Refused('not_found')
       if (deleted === (row.deletedAt !== null)) return { templateId }
       const deletedAt = deleted ? now() : null
       await tx.template.update({ where: { id: templateId }, data: { deletedAt } })
-      await forgetOld(tx, viewer)
       await note(tx, viewer, row, deleted ? 'deleted' : 'restored', { name: row.name })
       return { templateId }
     },
@@ -133,11 +134,6 @@ async function insertVersion(
   await tx.templateVersion.create({
     data: { workspaceId, templateId, n, composition: kept, createdById: userId },
   })
-}
-
-async function forgetOld(tx: Db, { workspaceId }: Viewer): Promise<void> {
-  const old = new Date(now().getTime() - deletedDays * 24 * 3600 * 1000)
-  await tx.template.deleteMany({ where: { workspaceId, deletedAt: { lt: old } } })
 }
 
 type Values = Parameters<typeof appendAudit>[3]['before']

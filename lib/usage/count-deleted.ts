@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 
 /** Counts that a take that was done was thrown away, or brought back, in the transaction that does it. */
 export async function countDeleted(tx: Db, jobId: string, deleted: boolean): Promise<void> {
@@ -11,7 +12,7 @@ export async function countDeleted(tx: Db, jobId: string, deleted: boolean): Pro
       and u.model = j.model and u.resolution = j.resolution and u.duration_seconds = j.duration_seconds`
 }
 
-/** The same for many takes at once. */
+/** The same for many takes at once. Days are locked in the order of lib/money/usage, so that neither waits for the other. */
 export async function countDeletedOf(
   tx: Db,
   jobIds: readonly string[],
@@ -22,9 +23,14 @@ export async function countDeletedOf(
       select workspace_id, (created_at at time zone 'UTC')::date as day, user_id, project_id, model, resolution, duration_seconds,
         count(*)::int as takes
       from job where id = any(${[...jobIds]}::uuid[]) and state = 'done' group by 1, 2, 3, 4, 5, 6, 7
+    ), counted as (
+      select ${key}, gone.takes from usage_day u join gone using (${key})
+      order by ${key} for update of u
     )
-    update usage_day u set deleted = u.deleted + gone.takes * ${deleted ? 1 : -1}::int
-    from gone
+    update usage_day u set deleted = u.deleted + counted.takes * ${deleted ? 1 : -1}::int
+    from counted
     where (u.workspace_id, u.day, u.user_id, u.project_id, u.model, u.resolution, u.duration_seconds)
-      = (gone.workspace_id, gone.day, gone.user_id, gone.project_id, gone.model, gone.resolution, gone.duration_seconds)`
+      = (counted.workspace_id, counted.day, counted.user_id, counted.project_id, counted.model, counted.resolution, counted.duration_seconds)`
 }
+
+const key = Prisma.sql`workspace_id, day, user_id, project_id, model, resolution, duration_seconds`

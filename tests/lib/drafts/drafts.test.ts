@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { changeDraft } from '#lib/drafts/change.ts'
+import { forgetEarlier } from '#lib/drafts/forget-earlier.ts'
 import { draftOf, earlierDrafts } from '#lib/drafts/queries.ts'
 import type { DraftAnswer } from '#lib/drafts/view.ts'
 import { Refused } from '#lib/errors.ts'
@@ -9,6 +11,7 @@ import { blankComposition, type Composition } from '#lib/jobs/composition.ts'
 import { leave } from '#lib/jobs/leave.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
+import { statementsOf } from '#tests/support/statements.ts'
 import { aColleague } from '#tests/support/team.ts'
 
 let owner: Viewer
@@ -105,9 +108,19 @@ describe('a draft', () => {
     expect(await promptsKept(owner)).toEqual(['one'])
     await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
     expect(await promptsKept(owner)).toEqual([])
-    await save(owner, 2, says('two'))
-    await clear(owner, 3, says('two'), true)
-    expect(await sql('select id from draft_version')).toHaveLength(1)
+  })
+
+  test('that was kept goes for good after its days, though its member writes no other', async () => {
+    await save(owner, 0, says('old'))
+    await clear(owner, 1, says('old'), true)
+    await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
+    const other = await aViewer('Eve')
+    await save(other, 0, says('new'))
+    await clear(other, 1, says('new'), true)
+    await forgetEarlier(system('worker'))
+    expect(await sql(`select composition->>'prompt' as prompt from draft_version`)).toEqual([
+      { prompt: 'new' },
+    ])
   })
 
   test('kept aside under one id is one, as it became', async () => {
@@ -115,6 +128,22 @@ describe('a draft', () => {
     for (const prompt of ['a', 'ab', 'abc'])
       await changeDraft(owner, { kind: 'keep', id, composition: says(prompt) })
     expect(await promptsKept(owner)).toEqual(['abc'])
+  })
+
+  test('kept aside has its frame, and a list of them costs no more than one', async () => {
+    const keep = async (frameId: string) =>
+      changeDraft(owner, {
+        kind: 'keep',
+        id: crypto.randomUUID(),
+        composition: says('x', { frameId }),
+      })
+    const frames = [await aFrame(owner, 320, 320), await aFrame(owner, 330, 320)]
+    await keep(frames[0] ?? '')
+    const one = await statementsOf(() => earlierDrafts(owner))
+    await keep(frames[1] ?? '')
+    expect(await statementsOf(() => earlierDrafts(owner))).toBe(one)
+    const shown = (await earlierDrafts(owner)).map(({ frame }) => frame?.id)
+    expect(shown).toEqual(frames.toReversed())
   })
 
   test('names no frame and no project of another workspace', async () => {

@@ -3,7 +3,7 @@ import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { files } from '#lib/files/storage.ts'
 import { framePage } from '#lib/frames/list-queries.ts'
-import { frameFile, frameForSending, frameForViewer } from '#lib/frames/queries.ts'
+import { frameFile, frameForSending, frameForViewer, framesForViewer } from '#lib/frames/queries.ts'
 import { upload } from '#lib/frames/upload.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { granted, newcomer } from '#tests/lib/accounts/people.ts'
@@ -35,6 +35,16 @@ test.each(['', '1', 'nothing', '0197a1b2-0000-7000-8000-000000000000', "' or 1=1
     expect(await frameForViewer(mine, id)).toBeUndefined()
   },
 )
+
+test('frames are found together, each once, and none of another workspace', async () => {
+  const [first, second] = frames
+  const ids = [first?.id, second?.id, first?.id, null, 'nothing']
+  expect([...(await framesForViewer(mine, ids)).values()].sort(byWidth)).toEqual([first, second])
+  expect(await framesForViewer(other, ids)).toEqual(new Map())
+  expect(await framesForViewer(mine, [undefined])).toEqual(new Map())
+})
+
+const byWidth = (a: FrameView, b: FrameView) => a.width - b.width
 
 test('the newest frames come first, only so many, and only of the own workspace', async () => {
   const first = await framePage(mine, { limit: 2 })

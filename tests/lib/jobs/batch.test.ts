@@ -403,6 +403,51 @@ describe('a batch over a budget', () => {
   })
 })
 
+describe('a batch in which others asked for takes again', () => {
+  /** A canceled batch of Mika's, two takes of which Mika and Nora ask an admin for again. */
+  async function askedAgain() {
+    const { viewer: owner, grid } = await aTeam()
+    const mika = await aMemberOf(owner, 'member', 'Mika')
+    const nora = await aMemberOf(owner, 'member', 'Nora')
+    const batchId = await taken(mika, { matrix: { ...grid, prompts: prompts.slice(0, 1) } })
+    await cancelBatch(owner, batchId)
+    await aBudget(owner, { limitMicros: price / 2 })
+    for (const { userId } of [mika, nora])
+      await aBudget(owner, { limitMicros: price, isHard: false, userId })
+    const [one, two] = await rowsOf(batchId)
+    for (const [member, id = ''] of [
+      [mika, one?.id],
+      [nora, two?.id],
+    ] as const)
+      expect(codeOf(await retry(member, id, randomUUID(), { askApproval: true }))).toBe('done')
+    return { owner, mika, nora, batchId }
+  }
+  const kindsOf = async ({ workspaceId, userId }: Viewer) =>
+    (
+      await sql<{ kind: string }>(
+        'select kind from notice where workspace_id = $1 and user_id = $2 and seen_at is null order by kind',
+        [workspaceId, userId],
+      )
+    ).map(({ kind }) => kind)
+
+  it('is approved for all of them: each hears of it, with what is used of their budget', async () => {
+    const { owner, mika, nora, batchId } = await askedAgain()
+    expect(await kindsOf(owner)).toEqual(['approval_asked', 'approval_asked'])
+    expect(await decideBatch(owner, batchId, true)).toEqual({ decided: 2 })
+    for (const member of [mika, nora])
+      expect(await kindsOf(member)).toEqual(['approval_approved', 'budget_alert'])
+    expect(await kindsOf(owner), 'nothing is left to decide').toEqual(Array(3).fill('budget_alert'))
+    await cancelBatch(owner, batchId)
+  })
+
+  it('is declined for all of them', async () => {
+    const { owner, mika, nora, batchId } = await askedAgain()
+    expect(await decideBatch(owner, batchId, false)).toEqual({ decided: 2 })
+    for (const member of [mika, nora]) expect(await kindsOf(member)).toEqual(['approval_declined'])
+    expect(await kindsOf(owner)).toEqual([])
+  })
+})
+
 describe('what is asked', () => {
   const judge = (changes: Partial<Matrix>) => {
     const judged = batchRequest.safeParse({ submissionId: randomUUID(), matrix: matrix(changes) })

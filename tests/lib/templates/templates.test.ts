@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { Refused } from '#lib/errors.ts'
@@ -6,9 +7,11 @@ import type { Composition } from '#lib/jobs/composition.ts'
 import { leave } from '#lib/jobs/leave.ts'
 import { remove, rename, restoreVersion, save, share } from '#lib/templates/change.ts'
 import { create } from '#lib/templates/create.ts'
-import { templatesOf, templateWithVersions } from '#lib/templates/queries.ts'
+import { forgetDeleted } from '#lib/templates/forget-deleted.ts'
+import { templateOf, templatesOf, templateWithVersions } from '#lib/templates/queries.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
+import { statementsOf } from '#tests/support/statements.ts'
 import { aColleague } from '#tests/support/team.ts'
 
 let owner: Viewer
@@ -79,6 +82,28 @@ describe('templates', () => {
     expect(codeOf(await restoreVersion(owner, id, 99))).toBe('not_found')
   })
 
+  test('are used as the newest version has them, without those before', async () => {
+    const id = await made(member, 'Mine', true, 'v1')
+    await save(member, id, says('v2'))
+    const used = await templateOf(member, id)
+    expect(used).toMatchObject({ version: 2, composition: { prompt: 'v2' } })
+    expect(used).not.toHaveProperty('versions')
+    expect(await templateOf(owner, id)).toBeUndefined()
+    expect(await templateOf(member, 'nothing')).toBeUndefined()
+  })
+
+  test('bring their frames along, and a list of them costs no more than one', async () => {
+    const frames = [await aFrame(owner, 320, 320), await aFrame(owner, 330, 320)]
+    const list = () => templatesOf(owner, { limit: 100 })
+    const make = (frameId = '') =>
+      create(owner, { name: 'T', personal: false, composition: says('x', { frameId }) })
+    await make(frames[0])
+    const one = await statementsOf(list)
+    await make(frames[1])
+    expect(await statementsOf(list)).toBe(one)
+    expect((await list()).map(({ frame }) => frame?.id)).toEqual(frames.toReversed())
+  })
+
   test('that were deleted are gone, come back, and go for good after their days', async () => {
     const id = await made(owner, 'T')
     await remove(owner, id, true)
@@ -88,8 +113,12 @@ describe('templates', () => {
     expect(await namesFor(owner)).toEqual(['T'])
     await remove(owner, id, true)
     await sql(`update template set deleted_at = deleted_at - interval '31 days'`)
+    expect(codeOf(await remove(owner, id, false)), 'the sweep has not come yet').toBe('not_found')
     await remove(owner, await made(owner, 'Other'), true)
-    expect(await sql('select name from template')).toEqual([{ name: 'Other' }])
+    await made(await aViewer('Eve'), 'Elsewhere')
+    await forgetDeleted(system('worker'))
+    const left = 'select name from template join template_version on template_id = id order by name'
+    expect(await sql(left)).toEqual([{ name: 'Elsewhere' }, { name: 'Other' }])
   })
 
   test('bring no frame of another workspace along, and belong to no project', async () => {

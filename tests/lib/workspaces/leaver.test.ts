@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { closeWorkspace } from '#lib/jobs/close-workspace.ts'
 import { history } from '#lib/jobs/history-queries.ts'
 import { leave, removeMember } from '#lib/jobs/leave.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
@@ -8,6 +9,7 @@ import { members } from '#lib/workspaces/queries.ts'
 import { granted } from '#tests/lib/accounts/people.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aFrame } from '#tests/support/engine.ts'
+import { statementsOf } from '#tests/support/statements.ts'
 import { anOwner, joined, type Mate, waitingJob } from './team.ts'
 
 beforeEach(emptyDatabase)
@@ -107,3 +109,24 @@ test('an owner can go once somebody else is one', async () => {
   granted(await leave(granted(await owner.next()), 'cancel'))
   expect((await members(granted(await mira.next()))).map(({ role }) => role)).toEqual(['owner'])
 })
+
+test.each([
+  ['a leaver cancels', ({ mira }) => leave(mira, 'cancel')],
+  ['a leaver hands over', ({ mira }) => leave(mira, 'hand_over')],
+  ['goes with its workspace', ({ owner }) => closeWorkspace(owner, owner.workspaceName)],
+] satisfies [string, (team: { owner: Viewer; mira: Viewer }) => Promise<unknown>][])(
+  'what %s costs as many statements for nine takes as for one',
+  async (_, ends) => {
+    const statements = async (takesWaiting: number) => {
+      const { viewer: owner } = await anOwner()
+      const { viewer: mira } = await joined(owner, 'member')
+      const frameId = await aFrame(owner)
+      for (let n = 0; n < takesWaiting; n++) await waitingJob(mira, frameId)
+      const count = await statementsOf(async () => granted(await ends({ owner, mira })))
+      const steps = `select from event where kind in ('canceled', 'handed_over') and workspace_id = $1`
+      expect(await sql(steps, [owner.workspaceId])).toHaveLength(takesWaiting)
+      return count
+    }
+    expect(await statements(9)).toBe(await statements(1))
+  },
+)

@@ -13,7 +13,7 @@ import { bandsOf } from '#lib/jobs/band-queries.ts'
 import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { purse } from '#lib/money/queries.ts'
 import { openProjects } from '#lib/projects/queries.ts'
-import { templateWithVersions } from '#lib/templates/queries.ts'
+import { templateOf } from '#lib/templates/queries.ts'
 import { pageViewer, type WorkspaceParams } from '#lib/web/page.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
@@ -53,7 +53,7 @@ export default async function NewPage({ params, searchParams }: Props) {
     openProjects(viewer),
     bandsOf(viewer),
     can(viewer, 'job.create') ? draftOf(viewer) : undefined,
-    templateWithVersions(viewer, String(asked.template ?? '')),
+    templateOf(viewer, String(asked.template ?? '')),
   ])
   const chain = start.frame && start.lineage.length > 0 && (
     <Chain links={start.lineage} frameId={start.frame.id} end="draft" />
