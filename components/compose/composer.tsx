@@ -18,6 +18,7 @@ import { DraftDesk } from '#components/drafts/draft-desk.tsx'
 import { useDraft } from '#components/drafts/use-draft.ts'
 import { SetupFoot } from '#components/lineage/setup-foot.tsx'
 import { SetupNotices } from '#components/lineage/setup-notices.tsx'
+import type { TakeFrame } from '#components/lineage/take-frame.tsx'
 import { type SetupStart, useSetup } from '#components/lineage/use-setup.ts'
 import { LazyRehearsal } from '#components/rehearsal/lazy-rehearsal.tsx'
 import { useCarriedPicture } from '#components/shell/use-carried-picture.ts'
@@ -40,12 +41,14 @@ type Props = {
   bands: Bands
   generate: Generate
   batches: BatchActions
+  takeFrame: TakeFrame
 }
 
 /** Frame, prompt, settings, one button. A refusal stands beside its field and nothing that was typed is lost. */
-export function Composer({ start, projects, sandbox, purse, bands, generate, batches }: Props) {
+export function Composer({ start, projects, sandbox, purse, bands, takeFrame, ...props }: Props) {
+  const { generate, batches } = props
   const t = useTranslations('compose')
-  const { frame, video, address, dismiss } = useSetup(useFrame(start.frame))
+  const { frame, video, address, dismiss } = useSetup(useFrame(start.frame, takeFrame))
   const [url, setUrl] = useState('')
   const isReady = frame.state.kind === 'ready'
   useEffect(() => {

@@ -76,6 +76,7 @@ export function FrameStage({ work, over, error, children }: Props) {
         clear={clear}
         again={again}
         pick={takeFrame}
+        takeOut={work.takeOut}
         focus={() => input.current?.focus()}
       />
       <FieldError id={errorId}>{refused}</FieldError>

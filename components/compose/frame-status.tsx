@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { EarlierButton } from '#components/compose/earlier-button.tsx'
+import { EarlierButtons } from '#components/compose/earlier-buttons.tsx'
 import type { FrameState } from '#components/compose/use-frame.ts'
 import { fileSize } from '#components/jobs/file-size.ts'
+import type { TakeFrame } from '#components/lineage/take-frame.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { FrameView } from '#lib/frames/view.ts'
 
@@ -11,11 +12,12 @@ type Props = {
   clear: () => void
   again: (file: File) => void
   pick: (frame: FrameView) => void
+  takeOut: TakeFrame
   focus: () => void
 }
 
 /** One line under the stage: what is happening to the picture, or what it is, and what one can do with it. */
-export function FrameStatus({ state, replace, clear, again, pick, focus }: Props) {
+export function FrameStatus({ state, replace, clear, again, pick, takeOut, focus }: Props) {
   const t = useTranslations('compose.frame')
   const locale = useLocale()
   return (
@@ -43,7 +45,7 @@ export function FrameStatus({ state, replace, clear, again, pick, focus }: Props
         )}
       </p>
       {(state.kind === 'empty' || state.kind === 'refused') && (
-        <EarlierButton pick={pick} focus={focus} />
+        <EarlierButtons pick={pick} takeOut={takeOut} focus={focus} />
       )}
       {state.kind === 'broken' && (
         <Button size="sm" variant="outline" onClick={() => again(state.file)}>

@@ -8,6 +8,7 @@ import { forget, noteFrame, noteUpload } from '#components/compose/unfinished.ts
 import { uploadFrame } from '#components/compose/upload-frame.ts'
 import { useLeftBehind } from '#components/compose/use-left-behind.ts'
 import type { Edit, Plan } from '#components/frame-desk/plan.ts'
+import type { TakeFrame } from '#components/lineage/take-frame.tsx'
 import type { FrameView } from '#lib/frames/view.ts'
 
 export type { FrameState } from '#components/compose/frame-state.ts'
@@ -15,9 +16,9 @@ export type FrameWork = ReturnType<typeof useFrame>
 
 /**
  * The first frame from the moment it is chosen until it is stored. Choosing another stops the one before;
- * leaving the page does not, so that what was sent is not sent for nothing.
+ * leaving the page does not, so that what was sent is not sent for nothing. `takeOut` takes one out of a video.
  */
-export function useFrame(initial: FrameView | undefined) {
+export function useFrame(initial: FrameView | undefined, takeOut: TakeFrame) {
   const t = useTranslations('errors')
   const say = useTranslations('frames')
   const [state, setState] = useState<FrameState>(initial ? ready(initial) : { kind: 'empty' })
@@ -141,7 +142,7 @@ export function useFrame(initial: FrameView | undefined) {
   useLeftBehind(initial, { isFree: () => running.current === undefined, takeFrame, offer })
 
   const settled = () => work.current
-  return { state, file, edit, take, again, mend, takeUrl, takeFrame, clear, settled }
+  return { state, file, edit, take, again, mend, takeUrl, takeFrame, takeOut, clear, settled }
 }
 
 function ready(frame: FrameView): FrameState {

@@ -1,7 +1,7 @@
 import { Crop } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
-import { EarlierButton } from '#components/compose/earlier-button.tsx'
+import { EarlierButtons } from '#components/compose/earlier-buttons.tsx'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { ChangesNote } from '#components/frame-desk/changes-note.tsx'
 import { EarlierTakes } from '#components/frame-desk/earlier-takes.tsx'
@@ -58,7 +58,7 @@ export function FrameDesk({ work }: { work: FrameWork }) {
               <Crop aria-hidden />
               {t('crop.open')}
             </Button>
-            <EarlierButton pick={takeFrame} focus={focus} />
+            <EarlierButtons pick={takeFrame} takeOut={work.takeOut} focus={focus} />
           </div>
           <QualityNotes
             key={frame.id}

@@ -8,12 +8,13 @@ import { timecode } from '#components/player/timecode.ts'
 import type { Player } from '#components/player/use-player.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import { Button } from '#components/ui/button.tsx'
+import type { FrameView } from '#lib/frames/view.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type TakeFrame = (input: {
   jobId: string
   atSeconds: number
-}) => Promise<ActionResult<{ frameId: string }>>
+}) => Promise<ActionResult<{ frame: FrameView }>>
 
 type Props = { jobId: string; player: Player; takeFrame: TakeFrame }
 
@@ -32,7 +33,7 @@ export function TakeFrameRow({ jobId, player, takeFrame }: Props) {
       const answer = await takeFrame({ jobId, atSeconds }).catch(() => undefined)
       if (!answer?.ok) return setError(answer?.error.message ?? t('lost'))
       if (document.fullscreenElement) await document.exitFullscreen()
-      router.push(`${home}/new?remix=${jobId}&frame=${answer.value.frameId}`)
+      router.push(`${home}/new?remix=${jobId}&frame=${answer.value.frame.id}`)
     })
   }
   useKeys({ c: take })

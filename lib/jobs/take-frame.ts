@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { files } from '#lib/files/storage.ts'
 import { storePicture } from '#lib/frames/take-out.ts'
+import type { FrameView } from '#lib/frames/view.ts'
 import { storedMedia } from '#lib/jobs/media-queries.ts'
 import { log } from '#lib/log.ts'
 import { NotDecoded, pictureAt, waitingToDecode } from '#lib/mp4/picture-at.ts'
@@ -20,7 +21,7 @@ export async function takeFrame(
   viewer: Viewer,
   jobId: string,
   atSeconds: number,
-): Promise<{ frameId: string } | Refused> {
+): Promise<{ frame: FrameView } | Refused> {
   if (!can(viewer, 'frame.create')) return new Refused('not_allowed')
   const media = await storedMedia(viewer, jobId)
   if (!media) return new Refused('not_found')
@@ -29,7 +30,7 @@ export async function takeFrame(
     const picture = await pictureAt(() => bytesOf(media.videoKey), atSeconds)
     const millis = Math.round(picture.atSeconds * 1000)
     const frame = await storePicture(viewer, picture, { jobId, millis })
-    return frame instanceof Refused ? frame : { frameId: frame.id }
+    return frame instanceof Refused ? frame : { frame }
   } catch (error) {
     if (!(error instanceof NotDecoded)) throw error
     log.warn({ err: error, jobId, atSeconds }, 'a frame could not be taken out of a video')

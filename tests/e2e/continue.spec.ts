@@ -16,21 +16,18 @@ async function doneJob(page: Page, prompt: string): Promise<string> {
   return jobId
 }
 
-/** Shows the `n`th frame in the job page's player. */
+/** Shows the `n`th frame in the page's one player. */
 async function showFrame(page: Page, n: number): Promise<void> {
-  await page
-    .getByRole('region', { name: 'Video player' })
-    .locator('video')
-    .evaluate(
-      async (video: HTMLVideoElement, seconds) => {
-        if (video.readyState < 2)
-          await new Promise((ready) => video.addEventListener('loadeddata', ready))
-        const shown = new Promise((done) => video.requestVideoFrameCallback(done))
-        video.currentTime = seconds
-        await shown
-      },
-      (n + 0.5) / 24,
-    )
+  await page.locator('video').evaluate(
+    async (video: HTMLVideoElement, seconds) => {
+      if (video.readyState < 2)
+        await new Promise((ready) => video.addEventListener('loadeddata', ready))
+      const shown = new Promise((done) => video.requestVideoFrameCallback(done))
+      video.currentTime = seconds
+      await shown
+    },
+    (n + 0.5) / 24,
+  )
 }
 
 test('C takes the frame on show out of the video, pixel for pixel, and the composer opens with it', async ({
@@ -58,6 +55,28 @@ test('C takes the frame on show out of the video, pixel for pixel, and the compo
   // And the decoder is no liar: Chromium's makes the same bytes before colour, and much the same colours.
   const planes = await nthPicture(mp4, 61, 'yuv420p')
   expect(browsers).toMatchObject({ format: 'I420', sha256: sha256(planes) })
+})
+
+test('a frame of an earlier video is picked in the composer, and what was written stays', async ({
+  page,
+}) => {
+  await signUpBy(page.request)
+  const jobId = await doneJob(page, 'A pier at high tide, [Push in]')
+  await page.goto('/new')
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  await prompt.fill('The tide comes in')
+  await page.getByRole('button', { name: 'From your videos' }).click()
+  await page.getByRole('button', { name: /^Frames of: A pier at high tide/ }).click()
+  await showFrame(page, 40)
+  await page.getByRole('button', { name: /^Use this frame/ }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByText(/910 × 512 px/)).toBeVisible()
+  await expect(prompt).toHaveValue('The tide comes in')
+  const [frame] = await sql<{ parent: string; millis: number }>(
+    'select parent_job_id as parent, parent_millis as millis from frame where parent_job_id = $1',
+    [jobId],
+  )
+  expect(frame).toEqual({ parent: jobId, millis: Math.round((40 / 24) * 1000) })
 })
 
 function sha256(bytes: Uint8Array): string {

@@ -39,9 +39,9 @@ async function doneJob(viewer: Viewer, bytes: Buffer): Promise<string> {
   return jobId
 }
 
-function frameIdOf(taken: { frameId: string } | Refused): string {
+function frameIdOf(taken: { frame: { id: string } } | Refused): string {
   if (taken instanceof Refused) throw new Error(taken.code)
-  return taken.frameId
+  return taken.frame.id
 }
 
 test('a frame out of a video knows the take and the time, and is one frame however often it is taken', async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { generateBatch, openBatchDesk } from '#app/(portal)/w/[workspace]/batches/[id]/actions.ts'
+import { takeFrame } from '#app/(portal)/w/[workspace]/jobs/[id]/actions.ts'
 import { generate } from '#app/(portal)/w/[workspace]/new/actions.ts'
 import { startOf } from '#app/(portal)/w/[workspace]/new/start.ts'
 import { createTemplate, saveTemplate } from '#app/(portal)/w/[workspace]/templates/actions.ts'
@@ -75,6 +76,7 @@ export default async function NewPage({ params, searchParams }: Props) {
         bands={bands}
         generate={generate}
         batches={{ submit: generateBatch, open: openBatchDesk }}
+        takeFrame={takeFrame}
       />
     </ClientMessages>
   )
