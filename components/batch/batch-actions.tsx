@@ -4,6 +4,7 @@ import { Ban, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Total } from '#lib/jobs/batch.ts'
 import { dollars } from '#lib/money/dollars.ts'
@@ -38,6 +39,7 @@ type Doing = 'retry' | 'cancel' | 'remove' | 'restore' | 'approve' | 'decline'
 /** What one can do with all of a batch now, the weightiest first. */
 export function BatchActions({ batch, failed, unsent, ended, deleted, waiting, actions }: Props) {
   const t = useTranslations('batch.page')
+  const answered = useAnswered()
   const [pending, start] = useTransition()
   const [doing, setDoing] = useState<Doing>()
   const [error, setError] = useState<string>()
@@ -46,7 +48,7 @@ export function BatchActions({ batch, failed, unsent, ended, deleted, waiting, a
     setDoing(what)
     setError(undefined)
     start(async () => {
-      const answer = await work()
+      const answer = await answered(work())
       if (!answer.ok) setError(answer.error.message)
     })
   }

@@ -20,6 +20,11 @@ type Props = {
 export function FrameStatus({ state, replace, clear, again, pick, takeOut, focus }: Props) {
   const t = useTranslations('compose.frame')
   const locale = useLocale()
+  /** The button goes with what it did: the focus goes to the stage. */
+  const after = (work: () => void) => () => {
+    focus()
+    work()
+  }
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
       <p role="status" className="min-w-0 grow tabular-nums">
@@ -48,12 +53,12 @@ export function FrameStatus({ state, replace, clear, again, pick, takeOut, focus
         <EarlierButtons pick={pick} takeOut={takeOut} focus={focus} />
       )}
       {state.kind === 'broken' && (
-        <Button size="sm" variant="outline" onClick={() => again(state.file)}>
+        <Button size="sm" variant="outline" onClick={after(() => again(state.file))}>
           {t('again')}
         </Button>
       )}
       {state.kind === 'uploading' && (
-        <Button size="sm" variant="quiet" onClick={clear}>
+        <Button size="sm" variant="quiet" onClick={after(clear)}>
           {t('cancel')}
         </Button>
       )}
@@ -62,7 +67,7 @@ export function FrameStatus({ state, replace, clear, again, pick, takeOut, focus
           <Button size="sm" variant="quiet" onClick={replace}>
             {t('replace')}
           </Button>
-          <Button size="sm" variant="quiet" onClick={clear}>
+          <Button size="sm" variant="quiet" onClick={after(clear)}>
             {t('remove')}
           </Button>
         </>

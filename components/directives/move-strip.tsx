@@ -38,8 +38,8 @@ export const MoveStrip = memo(function MoveStrip({ prompt, write, durationSecond
                 lift={lift}
                 drag={drag}
                 helpId={helpId}
-                onPress={(place) => {
-                  if (wasDrag.current) return
+                onPress={(place, isPointer) => {
+                  if (isPointer && wasDrag.current) return
                   if (lift) line.putBack()
                   else line.pickUp(place)
                 }}

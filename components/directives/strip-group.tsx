@@ -14,7 +14,8 @@ type Props = {
   lift: Lift | undefined
   drag: { from: ChipPlace; x: number; y: number } | undefined
   helpId: string
-  onPress: (place: ChipPlace) => void
+  /** By mouse, pen or finger, or by a key. */
+  onPress: (place: ChipPlace, isPointer: boolean) => void
   onRemove: (place: ChipPlace) => void
   onKeyDown: (place: ChipPlace) => (event: KeyboardEvent) => void
   onPointerDown: (place: ChipPlace) => (event: PointerEvent) => void
@@ -51,7 +52,7 @@ export function StripGroup(props: Props) {
               data-chip
               aria-pressed={Boolean(lifted)}
               aria-describedby={helpId}
-              onClick={() => props.onPress(place)}
+              onClick={({ detail }) => props.onPress(place, detail > 0)}
               onDoubleClick={() => props.onRemove(place)}
               onKeyDown={props.onKeyDown(place)}
               onPointerDown={props.onPointerDown(place)}

@@ -18,6 +18,8 @@ export function useStrip(prompt: string, write: Writing['write']) {
   const nameOf = ({ group, chip }: ChipPlace) => groups[group]?.[chip]?.raw ?? ''
   const say = (place: Place, from: ChipPlace) => wordsOf(t, groups, place, from)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a move that was picked up is of the prompt that was
+  useEffect(() => setLift(undefined), [prompt])
   useEffect(() => {
     if (prompt !== focusNext.current?.prompt) return
     chipAt(strip.current, focusNext.current.at)?.focus()

@@ -17,11 +17,15 @@ export function EarlierPrompts({ take }: { take: (prompt: string) => void }) {
   const [search, setSearch] = useState('')
   const [team, setTeam] = useState(false)
   const [found, setFound] = useState<EarlierPrompt[] | 'asking' | undefined>('asking')
+  /** What `found` answers: Enter means what was typed, not what was asked before. */
+  const [answered, setAnswered] = useState('')
   useEffect(() => {
     const controller = new AbortController()
     const timer = setTimeout(async () => {
       const prompts = await askPrompts(workspace, search, team, controller.signal)
-      if (!controller.signal.aborted) setFound(prompts)
+      if (controller.signal.aborted) return
+      setFound(prompts)
+      setAnswered(search)
     }, 150)
     return () => {
       clearTimeout(timer)
@@ -32,9 +36,9 @@ export function EarlierPrompts({ take }: { take: (prompt: string) => void }) {
   const roving = useRoving()
   const onEnter = (event: KeyboardEvent) => {
     const [first] = prompts
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
-    take(first.prompt)
+    if (first && answered === search) take(first.prompt)
   }
   return (
     <div className="grid grid-cols-1 gap-3" {...roving}>

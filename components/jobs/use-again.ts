@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { randomId } from '#components/compose/random-id.ts'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
@@ -16,6 +17,7 @@ export type Again = (input: {
 export function useAgain(again: Again, jobId: string, seenMicros: number | null) {
   const router = useRouter()
   const home = useHome()
+  const answered = useAnswered()
   const [pending, begin] = useTransition()
   const [refusal, setRefusal] = useState<{ code: string; message: string }>()
   /** One for each wish: pressed twice, it is still one job. */
@@ -24,7 +26,7 @@ export function useAgain(again: Again, jobId: string, seenMicros: number | null)
   const ask = async (askApproval: boolean) => {
     submissionId.current ??= randomId()
     const wish = { jobId, submissionId: submissionId.current, seenMicros }
-    const answer = await again({ ...wish, ...(askApproval && { askApproval }) })
+    const answer = await answered(again({ ...wish, ...(askApproval && { askApproval }) }))
     if (!answer.ok) {
       if (answer.error.code === 'price_changed') router.refresh() // the button gets the new price
       return setRefusal(answer.error)

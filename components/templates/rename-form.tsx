@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { longestTemplateName } from '#lib/templates/view.ts'
@@ -16,12 +17,13 @@ type Props = {
 export function RenameForm({ name, rename, done }: Props) {
   const t = useTranslations('templates.list')
   const [next, setNext] = useState(name)
+  const answered = useAnswered()
   const [pending, start] = useTransition()
   const [error, setError] = useState<string>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     start(async () => {
-      const answer = await rename(next)
+      const answer = await answered(rename(next))
       if (answer.ok) done()
       else setError(answer.error.message)
     })

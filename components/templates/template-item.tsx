@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { useSlug } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { RenameForm } from '#components/templates/rename-form.tsx'
@@ -34,11 +35,12 @@ export function TemplateItem({ template, actions, onDeleted }: Props) {
   const { name, by, version } = template
   const given = { workspace: useSlug(), templateId }
   const [renaming, setRenaming] = useState(false)
+  const answered = useAnswered()
   const [pending, start] = useTransition()
   const [error, setError] = useState<string>()
   const run = (work: () => Promise<ActionResult<unknown>>, done?: () => void) =>
     start(async () => {
-      const answer = await work()
+      const answer = await answered(work())
       if (answer.ok) done?.()
       setError(answer.ok ? undefined : answer.error.message)
     })

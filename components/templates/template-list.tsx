@@ -4,6 +4,7 @@ import { LayoutTemplate } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { useSlug } from '#components/shell/use-home.ts'
 import { type TemplateActions, TemplateItem } from '#components/templates/template-item.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -17,11 +18,12 @@ export function TemplateList({ templates, searched, actions }: Props) {
   const common = useTranslations('common')
   const workspace = useSlug()
   const [deleted, setDeleted] = useState<{ id: string; name: string }>()
+  const answered = useAnswered()
   const [pending, start] = useTransition()
   const [error, setError] = useState<string>()
   const undo = (templateId: string) =>
     start(async () => {
-      const answer = await actions.remove({ workspace, templateId, deleted: false })
+      const answer = await answered(actions.remove({ workspace, templateId, deleted: false }))
       if (answer.ok) setDeleted(undefined)
       setError(answer.ok ? undefined : answer.error.message)
     })

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
 import { PromptText } from '#components/jobs/prompt-text.tsx'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { useSlug } from '#components/shell/use-home.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
@@ -28,12 +29,13 @@ export function VersionList({ template, restore }: Props) {
   const common = useTranslations('common')
   const locale = useLocale()
   const workspace = useSlug()
+  const answered = useAnswered()
   const [pending, start] = useTransition()
   const [error, setError] = useState<string>()
   const { id: templateId, name, versions } = template
   const bringBack = (n: number) =>
     start(async () => {
-      const answer = await restore({ workspace, templateId, n })
+      const answer = await answered(restore({ workspace, templateId, n }))
       setError(answer.ok ? undefined : answer.error.message)
     })
   return (
