@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Writing } from '#components/compose/use-prompt.ts'
 import { useFieldEvent } from '#components/directives/use-field-event.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -8,16 +8,21 @@ import { canonical } from '#lib/camera/canonical.ts'
 /** After a paste with full-width brackets or other names: it is understood as it is, and one key writes it as MiniMax does. */
 export function PasteNote({ writing: { prompt, write, field } }: { writing: Writing }) {
   const t = useTranslations('directives.paste')
-  const [pasted, setPasted] = useState(false)
-  const mended = pasted ? canonical(prompt) : prompt
+  /** The prompt as it was before the paste, until nothing of it is to be mended any more. */
+  const [before, setBefore] = useState<string>()
+  const mended = before === undefined ? prompt : canonical(prompt)
   const offered = mended !== prompt
+  useEffect(() => {
+    if (prompt !== before && !offered) setBefore(undefined)
+  }, [prompt, before, offered])
   const mend = () => {
-    setPasted(false)
-    write(mended)
+    setBefore(undefined)
+    const caret = field.current?.selectionEnd ?? prompt.length
+    write(mended, canonical(prompt.slice(0, caret)).length)
   }
-  useFieldEvent(field, 'paste', ({ clipboardData }) => {
+  useFieldEvent(field, 'paste', ({ clipboardData }, element) => {
     const text = clipboardData?.getData('text/plain') ?? ''
-    setPasted(canonical(text) !== text)
+    setBefore(canonical(text) === text ? undefined : element.value)
   })
   useFieldEvent(field, 'keydown', (event) => {
     if (!offered || event.key !== 'Enter' || !event.altKey) return

@@ -36,6 +36,7 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
 
   const fix = ({ fix: repair }: Problem) => {
     if (!repair) return
+    field.current?.focus() // the note goes, and its button with it
     if (!('setting' in repair)) {
       if (field.current?.value !== read) return // typed on since: its places are others now
       write(applyFix(read, repair), repair.start + repair.text.length)

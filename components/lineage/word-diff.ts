@@ -4,7 +4,7 @@ export type Change = { kind: 'same' | 'old' | 'new'; text: string }
 /** Directives whole, Chinese sign by sign, other scripts word by word, and what stands between. */
 const word = /[[［【][^\]］】\n]*[\]］】]|\p{Script=Han}|[\p{L}\p{N}_'’-]+|\s+|./gsu
 /** Beyond this a comparison word by word would keep the page waiting. */
-const mostCells = 4_000_000
+const mostCells = 500_000
 
 /** What became of `before`, word by word, as one readable line of stretches. */
 export function wordDiff(before: string, after: string): Change[] {
