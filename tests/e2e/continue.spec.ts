@@ -239,7 +239,8 @@ test('the fourth take of a chain says that quality compounds', async ({ page }) 
   let jobId = await doneJob(page, 'Link 1')
   for (let n = 2; n <= 4; n += 1) {
     const taken = await call(page.request, 'takeFrame', { jobId, atSeconds: 1 })
-    const { frameId } = (taken.answer as { value: { frameId: string } }).value
+    const { frame } = (taken.answer as { value: { frame: { id: string } } }).value
+    const frameId = frame.id
     if (n === 4) {
       await page.goto(`/new?remix=${jobId}&frame=${frameId}`)
       await expect(page.getByText(/^Take 4 of this chain/)).toBeVisible()
