@@ -10,14 +10,16 @@ type Props = {
   /** What the strip draws; the field may be a few letters further. */
   prompt: string
   write: Writing['write']
+  field: Writing['field']
   durationSeconds: number
 }
 
 /** The camera line over the length of the video: moves of one group at once, groups one after another. */
-export const MoveStrip = memo(function MoveStrip({ prompt, write, durationSeconds }: Props) {
+export const MoveStrip = memo(function MoveStrip(props: Props) {
+  const { prompt, write, field, durationSeconds } = props
   const t = useTranslations('directives.strip')
   const helpId = useId()
-  const line = useStrip(prompt, write)
+  const line = useStrip(prompt, { write, field })
   const { strip, groups, lift, said } = line
   const { drag, onPointerDown, wasDrag } = useDrag(line)
   const seconds = durationSeconds / groups.length

@@ -79,7 +79,12 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
         {tools && (
           <div>
             <tools.PasteNote writing={writing} />
-            <tools.MoveStrip prompt={read} write={write} durationSeconds={choice.durationSeconds} />
+            <tools.MoveStrip
+              prompt={read}
+              write={write}
+              field={field}
+              durationSeconds={choice.durationSeconds}
+            />
             <tools.LintList writing={writing} problems={problems} fix={fix} />
           </div>
         )}

@@ -8,7 +8,7 @@ import { type Chip, type ChipPlace, groupsOf, removeChip } from '#lib/camera/rea
 export type Lift = { from: ChipPlace; to: Place | undefined }
 
 /** Picking up, moving and dropping, the same for keys, fingers and mouse; what happens is said. */
-export function useStrip(prompt: string, write: Writing['write']) {
+export function useStrip(prompt: string, { write, field }: Pick<Writing, 'write' | 'field'>) {
   const t = useTranslations('directives.strip')
   const strip = useRef<HTMLOListElement>(null)
   const focusNext = useRef<{ prompt: string; at: ChipPlace }>(undefined)
@@ -22,9 +22,10 @@ export function useStrip(prompt: string, write: Writing['write']) {
   useEffect(() => setLift(undefined), [prompt])
   useEffect(() => {
     if (prompt !== focusNext.current?.prompt) return
-    chipAt(strip.current, focusNext.current.at)?.focus()
+    const next = chipAt(strip.current, focusNext.current.at) ?? field.current
+    next?.focus()
     focusNext.current = undefined
-  }, [prompt])
+  }, [prompt, field])
 
   const rewrite = (text: string, at: ChipPlace) => {
     const active = document.activeElement
@@ -57,6 +58,7 @@ export function useStrip(prompt: string, write: Writing['write']) {
     setSaid(t('removed', { name: nameOf(from) }))
     rewrite(removeChip(prompt, from), { ...from, chip: Math.max(0, from.chip - 1) })
   }
+  const focusOn = (at: ChipPlace) => chipAt(strip.current, at)?.focus()
   const onKeyDown = (from: ChipPlace) => (event: KeyboardEvent) => {
     const lifted = lift && isSame(lift.from, from) ? lift : undefined
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
@@ -67,7 +69,7 @@ export function useStrip(prompt: string, write: Writing['write']) {
     else return
     event.preventDefault()
   }
-  return { strip, groups, lift, said, say, pickUp, putBack, look, drop, remove, onKeyDown }
+  return { strip, groups, lift, said, say, pickUp, putBack, look, drop, remove, focusOn, onKeyDown }
 }
 
 /** The next place in a direction; at the end of the line it stays. */
@@ -97,7 +99,11 @@ function wordsOf(
   return names.length > 0 ? t('before', { names: names.join(', ') }) : t('last')
 }
 
+/** The chip at a place, or the nearest before it; none when the line is empty. */
 function chipAt(strip: HTMLElement | null, { group, chip }: ChipPlace): HTMLElement | undefined {
-  const chips = strip?.children[group]?.querySelectorAll<HTMLElement>('[data-chip]')
-  return chips?.[Math.min(chip, chips.length - 1)]
+  const chipsIn = (part?: Element | null) => [
+    ...(part?.querySelectorAll<HTMLElement>('[data-chip]') ?? []),
+  ]
+  const chips = chipsIn(strip?.children[group])
+  return chips[chip] ?? chips.at(-1) ?? chipsIn(strip).at(-1)
 }

@@ -182,6 +182,11 @@ test('moves are put together and in order with the keyboard alone', async ({ pag
   await page.keyboard.press('Delete')
   await expect(prompt).toHaveValue('A b c [Shake,Pan left,Tilt up] d')
   await expect(chips.first(), 'the focus stays on the line').toBeFocused()
+  for (const left of [2, 1, 0]) {
+    await page.keyboard.press('Delete')
+    await expect(chips).toHaveCount(left)
+    await expect(left > 0 ? chips.first() : prompt).toBeFocused()
+  }
 })
 
 test('moves are dragged together and along the line, or sent there by buttons', async ({
@@ -197,6 +202,10 @@ test('moves are dragged together and along the line, or sent there by buttons', 
   await chips.filter({ hasText: 'Push in' }).click()
   await page.getByRole('button', { name: 'Before Tilt up' }).click()
   await expect(prompt).toHaveValue('A [Push in][Tilt up] b c')
+  await expect(chips.filter({ hasText: 'Push in' })).toBeFocused()
+  await chips.filter({ hasText: 'Push in' }).click()
+  await strip(page).getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(chips.filter({ hasText: 'Push in' })).toBeFocused()
   await chips.filter({ hasText: 'Push in' }).dblclick()
   await expect(prompt).toHaveValue('A [Tilt up] b c')
 })
