@@ -25,33 +25,46 @@ export async function BatchTable({ takes }: { takes: BatchTake[] }) {
     ].join(' · ')
   const cell = (take: BatchTake) => {
     const { job, retries } = take
-    const reason = job.failure ?? job.waiting
+    const reasonId = job.failure ? `reason-${job.id}` : undefined
     const state = common(`state.${job.state}`)
     return (
-      <WorkspaceLink
-        key={job.id}
-        href={`/jobs/${job.id}`}
-        prefetch={false}
-        aria-label={t('take', { n: take.n + 1, state })}
-        title={reason ? reasons(reason) : undefined}
-        className="stage relative block h-24 w-32 overflow-hidden rounded-md bg-stage text-foreground sm:h-27 sm:w-40"
-      >
-        {/* biome-ignore lint/performance/noImgElement: private bytes of our own, already at their size */}
-        <img
-          src={job.video ? `/api/jobs/${job.id}/poster` : `/api/frames/${job.frame.id}?size=small`}
-          alt=""
-          loading="lazy"
-          className={`size-full object-contain ${job.video ? '' : 'opacity-40'}`}
-        />
-        <span className="absolute top-1 left-1 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-1.5 py-0.5">
-          <StateMark state={job.state} label={state} />
-        </span>
-        {retries > 0 && (
-          <span className="absolute right-1 bottom-1 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-1.5 py-0.5 text-xs">
-            {t('retried', { count: retries })}
+      <div key={job.id} className="w-32 shrink-0 sm:w-40">
+        <WorkspaceLink
+          href={`/jobs/${job.id}`}
+          prefetch={false}
+          aria-label={t('take', { n: take.n + 1, state })}
+          aria-describedby={reasonId}
+          title={!job.failure && job.waiting ? reasons(job.waiting) : undefined}
+          className="stage relative block h-24 overflow-hidden rounded-md bg-stage text-foreground sm:h-27"
+        >
+          {/* biome-ignore lint/performance/noImgElement: private bytes of our own, already at their size */}
+          <img
+            src={
+              job.video ? `/api/jobs/${job.id}/poster` : `/api/frames/${job.frame.id}?size=small`
+            }
+            alt=""
+            loading="lazy"
+            className={`size-full object-contain ${job.video ? '' : 'opacity-40'}`}
+          />
+          <span className="absolute top-1 left-1 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-1.5 py-0.5">
+            <StateMark state={job.state} label={state} />
           </span>
+          {retries > 0 && (
+            <span className="absolute right-1 bottom-1 rounded-sm bg-[oklch(0.12_0.005_260/82%)] px-1.5 py-0.5 text-xs">
+              {t('retried', { count: retries })}
+            </span>
+          )}
+        </WorkspaceLink>
+        {job.failure && (
+          <p
+            id={reasonId}
+            title={reasons(job.failure)}
+            className="mt-1 line-clamp-3 text-muted text-xs"
+          >
+            {reasons(job.failure)}
+          </p>
         )}
-      </WorkspaceLink>
+      </div>
     )
   }
   return (

@@ -74,6 +74,7 @@ test('four frames with five prompts: nothing with room for twelve, all with room
   const retry = page.getByRole('button', { name: 'Retry 3 failed takes $0.30' })
   await expect(retry).toBeVisible({ timeout: 120_000 })
   await expect(page.getByText('20 of 20 finished')).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText("MiniMax's safety check refused"), 'why, in words').toHaveCount(3)
   await expect(page.getByText('$1.70 charged')).toBeVisible()
   await retry.dblclick()
   await expect(retry).toBeHidden()
