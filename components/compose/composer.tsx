@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { TakesChoice } from '#components/batch/takes-choice.tsx'
 import { type BatchActions, useBatch } from '#components/batch/use-batch.ts'
+import { onFormKey } from '#components/compose/form-keys.ts'
 import { FrameStage } from '#components/compose/frame-stage.tsx'
 import { FrameUrl } from '#components/compose/frame-url.tsx'
 import { ProjectField } from '#components/compose/project-field.tsx'
@@ -93,13 +94,6 @@ export function Composer({ start, projects, sandbox, purse, bands, takeFrame, ..
   }
   const ask = () => void submit(batch[last], storedFrame, { ...wish, askApproval: true })
   const mayAsk = ['budget_exceeded', 'batch_exceeds', 'price_unknown'].includes(problem?.code ?? '')
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    const { key, target, currentTarget } = event
-    // Keys of a dialog come here too, for it is a child of the form for React alone.
-    if (key !== 'Enter' || !(target instanceof Node) || !currentTarget.contains(target)) return
-    if (event.metaKey || event.ctrlKey) currentTarget.requestSubmit()
-    else if (target instanceof HTMLInputElement && isNoField(target)) event.preventDefault()
-  }
   const errorOf = (name: string) => (problem?.field === name ? problem.message : undefined)
   const besideFields = ['frameId', 'prompt', 'model', 'durationSeconds', 'resolution', 'projectId']
   const urlError =
@@ -110,7 +104,14 @@ export function Composer({ start, projects, sandbox, purse, bands, takeFrame, ..
   const frameError = isAbout ? errorOf('frameId') : undefined
 
   return (
-    <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate aria-label={t('title')}>
+    // Outside a dialog this method sends nothing: a press before the scripts are there does not load the page anew.
+    <form
+      method="dialog"
+      onSubmit={onSubmit}
+      onKeyDown={onFormKey}
+      noValidate
+      aria-label={t('title')}
+    >
       <SetupNotices
         start={start}
         video={video}
@@ -192,9 +193,4 @@ export function Composer({ start, projects, sandbox, purse, bands, takeFrame, ..
       />
     </form>
   )
-}
-
-/** Inputs in which nothing is typed: Enter there would generate. */
-function isNoField({ type, readOnly }: HTMLInputElement): boolean {
-  return type === 'range' || readOnly
 }

@@ -2,6 +2,7 @@ import { ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { FrameStatus } from '#components/compose/frame-status.tsx'
+import { useEarly } from '#components/compose/use-early.ts'
 import type { FrameWork } from '#components/compose/use-frame.ts'
 import { FieldError } from '#components/form/field-error.tsx'
 import { later } from '#components/shell/later.tsx'
@@ -26,6 +27,13 @@ export function FrameStage({ work, over, error, children }: Props) {
   useEffect(() => {
     if (error) input.current?.focus()
   }, [error])
+  const pick = (field: HTMLInputElement | null) => {
+    const file = field?.files?.[0]
+    if (!field || !file) return
+    field.value = ''
+    take(file)
+  }
+  useEarly(() => pick(input.current))
   const preview = 'preview' in state ? state.preview : undefined
   const refused = state.kind === 'refused' && state.about === 'file' ? state.message : error
   return (
@@ -56,11 +64,8 @@ export function FrameStage({ work, over, error, children }: Props) {
           aria-invalid={refused ? true : undefined}
           aria-describedby={refused ? errorId : undefined}
           className="absolute inset-0 cursor-pointer opacity-0"
-          onChange={({ target }) => {
-            const file = target.files?.[0]
-            target.value = ''
-            if (file) take(file)
-          }}
+          autoComplete="off"
+          onChange={({ target }) => pick(target)}
         />
         {state.kind === 'uploading' && (
           <span

@@ -37,10 +37,12 @@ export function PromptField(props: Props) {
             <textarea
               {...control}
               ref={props.field}
+              name="prompt"
               value={props.prompt}
               onChange={(event) => props.onPrompt(event.target.value)}
               onFocus={props.onFocus}
               placeholder={t('placeholder')}
+              autoComplete="off"
               rows={5}
               className={`${promptBox} field-sizing-content relative min-h-36 resize-none border-control bg-transparent transition-colors placeholder:text-muted hover:border-muted aria-invalid:border-failed`}
             />
