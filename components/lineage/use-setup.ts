@@ -1,10 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import {
-  type CarriedVideo,
-  carryVideo,
-  takeCarriedVideo,
-} from '#components/lineage/carried-video.ts'
+import { carriedVideo } from '#components/lineage/carried-video.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 import type { Mended } from '#lib/jobs/mend.ts'
@@ -37,7 +33,7 @@ export function useSetup<F extends { take: (file: File) => void }>(frame: F) {
   const [video, setVideo] = useState<OpenedVideo>()
   const address = useRef<Address>(undefined)
   useEffect(() => {
-    const carried: CarriedVideo | undefined = takeCarriedVideo()
+    const carried = carriedVideo.take()
     if (carried) setVideo({ kind: 'restored', ...carried })
   }, [])
 
@@ -46,7 +42,7 @@ export function useSetup<F extends { take: (file: File) => void }>(frame: F) {
     const packed = await settingsIn(file)
     if (!packed) return setVideo({ kind: 'bare', file, before: undefined })
     const now = address.current
-    carryVideo({ file, before: now?.isBlank ? undefined : await now?.path() })
+    carriedVideo.carry({ file, before: now?.isBlank ? undefined : await now?.path() })
     // The same file again is another wish: the time makes it another address.
     router.push(`${home}/new?setup=${packed}&opened=${Date.now().toString(36)}`)
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { carryPicture } from '#components/shell/carried-picture.ts'
+import { carriedPicture } from '#components/shell/carried-picture.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import { usePictureDrop } from '#components/shell/use-picture-drop.ts'
 
@@ -11,7 +11,7 @@ export function DropAnywhere({ text }: { text: string }) {
   const home = useHome()
   const elsewhere = usePathname() !== `${home}/new`
   const over = usePictureDrop((file) => {
-    carryPicture(file)
+    carriedPicture.carry(file)
     router.push(`${home}/new`)
   }, elsewhere)
   if (!over) return null

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useRef } from 'react'
-import { carryPicture } from '#components/shell/carried-picture.ts'
+import { carriedPicture } from '#components/shell/carried-picture.ts'
 import { useHome } from '#components/shell/use-home.ts'
 
 /** Opens the file picker; the picture opens the composer. Without scripts it is a link to it. */
@@ -12,7 +12,7 @@ export function PickPicture({ className, children }: { className: string; childr
   const input = useRef<HTMLInputElement>(null)
   const picked = (file: File | undefined) => {
     if (!file) return
-    carryPicture(file)
+    carriedPicture.carry(file)
     router.push(`${home}/new`)
   }
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { takeCarriedPicture } from '#components/shell/carried-picture.ts'
+import { carriedPicture } from '#components/shell/carried-picture.ts'
 
 /** Hands over the picture that was brought along from another page, if there is one. */
 export function useCarriedPicture(take: (file: File) => void): void {
@@ -8,7 +8,7 @@ export function useCarriedPicture(take: (file: File) => void): void {
     latest.current = take
   })
   useEffect(() => {
-    const file = takeCarriedPicture()
+    const file = carriedPicture.take()
     if (file) latest.current(file)
   }, [])
 }
