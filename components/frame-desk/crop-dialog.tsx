@@ -1,56 +1,41 @@
 import { RotateCcw, RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { CropStage } from '#components/frame-desk/crop-stage.tsx'
+import { type Closing, PickDialog } from '#components/frame-desk/pick-dialog.tsx'
 import type { Plan, Size } from '#components/frame-desk/plan.ts'
 import { RatioChoice } from '#components/frame-desk/ratio-choice.tsx'
 import { useCrop } from '#components/frame-desk/use-crop.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogContent } from '#components/ui/dialog.tsx'
 
-type Props = {
-  file: File
-  apply: (plan: Plan) => void
-  close: () => void
-  /** Takes the focus when the button that opened the desk is gone with what it was for. */
-  focus: () => void
-}
+type Props = Closing & { file: File; apply: (plan: Plan) => void }
 
 /** Crops and turns a picture. Only legal frames come out of it. */
 export function CropDialog({ file, apply, close, focus }: Props) {
   const t = useTranslations('frames.crop')
-  const common = useTranslations('common')
   const { address, size, failed } = usePicture(file)
-  const isApplied = useRef(false)
   return (
-    <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
-      <DialogContent
-        title={t('title')}
-        description={t('description')}
-        closeLabel={common('close')}
-        className="max-h-[94dvh]! sm:max-w-3xl!"
-        onCloseAutoFocus={(event) => {
-          if (!isApplied.current) return
-          event.preventDefault()
-          focus()
-        }}
-      >
-        {failed && <p className="text-failed">{t('failed')}</p>}
-        {!failed && !size && <div className="stage aspect-4/3 animate-pulse rounded-lg bg-stage" />}
-        {size && (
-          <CropDesk
-            address={address}
-            size={size}
-            apply={(plan) => {
-              isApplied.current = true
-              close()
-              apply(plan)
-            }}
-            cancel={close}
-          />
-        )}
-      </DialogContent>
-    </Dialog>
+    <PickDialog title={t('title')} description={t('description')} close={close} focus={focus}>
+      {(picked) => (
+        <>
+          {failed && <p className="text-failed">{t('failed')}</p>}
+          {!failed && !size && (
+            <div className="stage aspect-4/3 animate-pulse rounded-lg bg-stage" />
+          )}
+          {size && (
+            <CropDesk
+              address={address}
+              size={size}
+              apply={(plan) => {
+                picked()
+                apply(plan)
+              }}
+              cancel={close}
+            />
+          )}
+        </>
+      )}
+    </PickDialog>
   )
 }
 
