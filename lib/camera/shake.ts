@@ -1,3 +1,5 @@
+import { randomFrom } from '#lib/camera/random.ts'
+
 const lowestHertz = 2
 const middleHertz = 4
 const highestHertz = 6
@@ -38,15 +40,4 @@ export function shakeAt(
 /** A whole number of half cycles in `durationSeconds` for a frequency in the band; `share` picks which. */
 function halfCycles(fromHertz: number, toHertz: number, durationSeconds: number, share: number) {
   return Math.round(2 * durationSeconds * (fromHertz + share * (toHertz - fromHertz)))
-}
-
-/** Numbers in 0…1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -4,6 +4,7 @@ import {
   directiveName,
   directives,
 } from '#lib/camera/directives.ts'
+import { randomFrom } from '#lib/camera/random.ts'
 
 export type Line = { prompt: string; durationSeconds: 6 | 10; frames: number[] }
 
@@ -56,15 +57,4 @@ function group(least: number, random: () => number): DirectiveId[] {
 
 function isStill(id: DirectiveId): boolean {
   return id === 'static'
-}
-
-/** Numbers in 0…1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
-  }
 }
