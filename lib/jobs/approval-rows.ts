@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { appendEvent } from '#lib/jobs/event-rows.ts'
 import type { EventKind } from '#lib/jobs/view.ts'
 import { raiseAlerts } from '#lib/money/alert.ts'
@@ -53,13 +54,22 @@ async function leaveWaiting(tx: Db, { workspaceId }: Viewer, jobId: string, data
   return count === 1
 }
 
+/** Takes of the same batch that wait still: its one notice is about all of them. */
+function othersWaiting(jobId: string): Prisma.Sql {
+  return Prisma.sql`
+    select from job w where w.batch_id = j.batch_id and w.id <> ${jobId}::uuid and w.state = 'queued'
+      and w.approval_asked_at is not null and w.approved_by_id is null`
+}
+
 /** The one who asked hears of it, and those who were asked need not look any more. */
 async function tell(tx: Db, viewer: Viewer, jobId: string, kind: EventKind): Promise<void> {
   const { workspaceId, userId, name } = viewer
   await tx.$executeRaw`
     with seen as (
-      update notice set seen_at = now() where workspace_id = ${workspaceId}::uuid and kind = 'approval_asked'
-        and data->>'jobId' = ${jobId} and seen_at is null
+      update notice n set seen_at = now() from job j
+      where j.id = ${jobId}::uuid and n.workspace_id = ${workspaceId}::uuid and n.kind = 'approval_asked' and n.seen_at is null
+        and case when n.data ? 'batchId' then n.data->>'batchId' = j.batch_id::text and not exists (${othersWaiting(jobId)})
+          else n.data->>'jobId' = ${jobId} end
     )
     insert into notice (id, workspace_id, user_id, kind, data)
     select gen_random_uuid(), j.workspace_id, j.user_id, ${`approval_${kind}`}, jsonb_build_object('jobId', j.id, 'name', ${name}::text)

@@ -13,10 +13,16 @@ export function approveTakes(viewer: Viewer, batchId: string): Promise<number | 
   return within(viewer, async (tx) => {
     if (!(await lockBatch(tx, viewer, batchId))) return null
     const rows = await tx.$queryRaw<{ id: string; userId: string; projectId: string }[]>`
-      update job set due_at = date_trunc('milliseconds', now()), approved_by_id = ${viewer.userId}::uuid, waiting_code = null
-      where workspace_id = ${viewer.workspaceId}::uuid and batch_id = ${batchId}::uuid and state = 'queued'
-        and approval_asked_at is not null and approved_by_id is null
-      returning id, user_id as "userId", project_id as "projectId"`
+      with waiting as (
+        select id from job
+        where workspace_id = ${viewer.workspaceId}::uuid and batch_id = ${batchId}::uuid and state = 'queued'
+          and approval_asked_at is not null and approved_by_id is null
+        order by id for update
+      )
+      update job j set due_at = date_trunc('milliseconds', now()), approved_by_id = ${viewer.userId}::uuid, waiting_code = null
+      from waiting
+      where j.id = waiting.id and j.state = 'queued' and j.approved_by_id is null
+      returning j.id, j.user_id as "userId", j.project_id as "projectId"`
     const jobIds = rows.map(({ id }) => id).sort()
     if (jobIds.length === 0) return 0
     await holdAllApproved(tx, jobIds)

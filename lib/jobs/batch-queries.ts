@@ -56,6 +56,7 @@ type Head = {
 type TakeRow = JobRow & {
   n: number
   retries: number
+  askedAgain: boolean
   promptOptimizer: boolean
   fastPretreatment: boolean
 }
@@ -64,7 +65,8 @@ type TakeRow = JobRow & {
 async function takesIn(tx: Db, viewer: Viewer, { id, deletedAt }: Head): Promise<BatchTake[]> {
   const rows = await tx.$queryRaw<TakeRow[]>`
     select ${jobColumns}, j.batch_take as n, j.prompt_optimizer as "promptOptimizer", j.fast_pretreatment as "fastPretreatment",
-      last.jobs - 1 as retries
+      last.jobs - 1 as retries,
+      exists (select from job again where again.retry_of_id = j.id and again.batch_id = j.batch_id) as "askedAgain"
     from (
       select batch_take, (array_agg(id order by id desc))[1] as id, count(*)::int as jobs
       from job where workspace_id = ${viewer.workspaceId}::uuid and batch_id = ${id}::uuid and deleted_at is not distinct from ${deletedAt}
@@ -73,9 +75,10 @@ async function takesIn(tx: Db, viewer: Viewer, { id, deletedAt }: Head): Promise
     join job j on j.id = last.id join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
     order by j.batch_take`
   const act = can(viewer, 'job.create')
-  return rows.map(({ n, retries, promptOptimizer, fastPretreatment, ...row }) => ({
+  return rows.map(({ n, retries, askedAgain, promptOptimizer, fastPretreatment, ...row }) => ({
     n,
     retries,
+    askedAgain,
     choice: { promptOptimizer, fastPretreatment },
     job: viewOf(row, act),
   }))

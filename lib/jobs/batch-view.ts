@@ -30,6 +30,8 @@ export type BatchTake = {
   choice: Omit<Choice, 'model' | 'durationSeconds' | 'resolution'>
   /** How often it was asked for again. */
   retries: number
+  /** This very job was, and the retry was deleted: it is not asked for twice. */
+  askedAgain: boolean
 }
 
 /** What was spent on a batch so far, by the ledger, in micro-dollars. */

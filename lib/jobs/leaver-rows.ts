@@ -73,6 +73,16 @@ async function moveUsage(
   workspaceId: string,
   { jobIds, fromId, toId }: { jobIds: string[]; fromId: string; toId: string },
 ): Promise<void> {
+  // In the order of lib/usage/move, so that neither waits for the other.
+  await tx.$executeRaw`
+    select from usage_day u
+    where u.workspace_id = ${workspaceId}::uuid and u.user_id in (${fromId}::uuid, ${toId}::uuid)
+      and (u.day, u.project_id, u.model, u.resolution, u.duration_seconds) in (
+        select (j.created_at at time zone 'utc')::date, j.project_id, j.model, j.resolution, j.duration_seconds
+        from job j where j.workspace_id = ${workspaceId}::uuid and j.id = any(${jobIds}::uuid[])
+      )
+    order by u.day, u.user_id, u.project_id, u.model, u.resolution, u.duration_seconds
+    for update`
   await tx.$executeRaw`
     with moving as (
       select (j.created_at at time zone 'utc')::date as day, j.project_id, j.model, j.resolution, j.duration_seconds,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
+import { decide } from '#lib/jobs/approval.ts'
 import { type Matrix, priced } from '#lib/jobs/batch.ts'
 import { decideBatch } from '#lib/jobs/batch-approval.ts'
 import { batchDetails, batchViews } from '#lib/jobs/batch-queries.ts'
@@ -12,6 +13,7 @@ import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { cancelBatch, removeBatch, restoreBatch } from '#lib/jobs/end-batch.ts'
 import { removeMember } from '#lib/jobs/leave.ts'
+import { remove } from '#lib/jobs/remove.ts'
 import { retry } from '#lib/jobs/retry.ts'
 import { retryBatch } from '#lib/jobs/retry-batch.ts'
 import { submitBatch } from '#lib/jobs/submit-batch.ts'
@@ -312,6 +314,29 @@ describe('a batch', () => {
     expect(await cancelBatch(viewer, batchId)).toEqual({ canceled: 1 })
   })
 
+  it('whose retry was deleted does not offer another: it would be the same one', async () => {
+    const { viewer, grid } = await aTeam()
+    const batchId = await taken(viewer, { matrix: { ...grid, prompts: prompts.slice(0, 1) } })
+    const jobIds = (await rowsOf(batchId)).map(({ id }) => id)
+    await sql(`update job set due_at = null where batch_id = $1`, [batchId])
+    await cancelBatch(viewer, batchId)
+    await sql(`update job set state = 'failed' where batch_id = $1`, [batchId])
+    const seen = { micros: price * 4, unknown: 0 }
+    expect(await retryBatch(viewer, { batchId, jobIds, seen })).toMatchObject({ retried: 4 })
+    await cancelBatch(viewer, batchId)
+    const retries = (await rowsOf(batchId)).filter(({ retry_of_id }) => retry_of_id !== null)
+    expect(codeOf(await remove(viewer, retries[0]?.id ?? ''))).toBe('done')
+    const takes = (await batchDetails(viewer, batchId))?.takes ?? []
+    expect(takes.map(({ askedAgain, job }) => [job.state, askedAgain])).toEqual([
+      ['failed', true],
+      ['canceled', false],
+      ['canceled', false],
+      ['canceled', false],
+    ])
+    expect(await retryBatch(viewer, { batchId, jobIds, seen })).toMatchObject({ retried: 0 })
+    await sql(`update job set state = 'canceled' where id = any($1::uuid[])`, [jobIds])
+  })
+
   it('that was deleted takes no retry in: it would be paid for and not be seen', async () => {
     const { viewer, grid } = await aTeam()
     const batchId = await taken(viewer, { matrix: { ...grid, prompts: prompts.slice(0, 1) } })
@@ -400,6 +425,30 @@ describe('a batch over a budget', () => {
       [second.batchId],
     )
     expect(codes).toEqual([{ state: 'canceled', code: 'not_approved' }])
+  })
+
+  it('that is decided take by take stays to be decided until the last one', async () => {
+    const { viewer: owner } = await aTeam(price)
+    const member = await aMemberOf(owner, 'member', 'Mika')
+    const frameIds = [await aFrame(member, 320, 320)]
+    const asked = matrix({ frameIds, prompts: prompts.slice(0, 3) })
+    const batchId = await taken(member, { matrix: asked, askApproval: true })
+    const unseen = () =>
+      sql(
+        `select from notice where workspace_id = $1 and kind = 'approval_asked' and seen_at is null`,
+        [owner.workspaceId],
+      )
+    const [one, two, three] = (await rowsOf(batchId)).map(({ id }) => id)
+    for (const [jobId = '', approve] of [
+      [one, true],
+      [two, false],
+    ] as const) {
+      expect(codeOf(await decide(owner, jobId, approve))).toBe('done')
+      expect(await unseen(), 'others wait still').toHaveLength(1)
+    }
+    expect(codeOf(await decide(owner, three ?? '', false))).toBe('done')
+    expect(await unseen()).toEqual([])
+    await cancelBatch(owner, batchId)
   })
 })
 

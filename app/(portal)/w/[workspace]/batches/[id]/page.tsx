@@ -41,7 +41,9 @@ export default async function Page({ params }: Props) {
   if (!batch) notFound()
   const table = await priceTable(viewer, provider)
   const jobs = batch.takes.map(({ job }) => job)
-  const failed = batch.can.act ? jobs.filter(({ state }) => state === 'failed') : []
+  const failed = batch.can.act
+    ? batch.takes.filter((take) => take.job.state === 'failed' && !take.askedAgain)
+    : []
   const waits = jobs.filter(({ waiting }) => waiting === 'approval')
   return (
     <ClientMessages namespaces={['batch', 'common']}>
@@ -55,8 +57,8 @@ export default async function Page({ params }: Props) {
           <BatchActions
             batch={{ workspace: viewer.workspaceSlug, batchId: batch.id }}
             failed={{
-              jobIds: failed.map(({ id }) => id),
-              seen: totalOf(failed.map((job) => priceOf(table, job))),
+              jobIds: failed.map(({ job }) => job.id),
+              seen: totalOf(failed.map(({ job }) => priceOf(table, job))),
             }}
             unsent={batch.can.act ? jobs.filter(({ state }) => state === 'queued').length : 0}
             ended={batch.can.act && hasEnded(batch)}
