@@ -2,13 +2,13 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { fetchFrame } from '#components/compose/fetch-frame.ts'
 import type { FrameState } from '#components/compose/frame-state.ts'
-import { knownFrame } from '#components/compose/known-frame.ts'
 import { preflight } from '#components/compose/preflight.ts'
+import { storePicture } from '#components/compose/store-picture.ts'
 import { forget, noteFrame, noteUpload } from '#components/compose/unfinished.ts'
-import { uploadFrame } from '#components/compose/upload-frame.ts'
 import { useLeftBehind } from '#components/compose/use-left-behind.ts'
 import type { Edit, Plan } from '#components/frame-desk/plan.ts'
 import type { TakeFrame } from '#components/lineage/take-frame.tsx'
+import { notify } from '#components/shell/notices.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 
 export type { FrameState } from '#components/compose/frame-state.ts'
@@ -54,18 +54,17 @@ export function useFrame(initial: FrameView | undefined, takeOut: TakeFrame) {
 
   /** Sends what passed the check, unless the portal has it. */
   const send = async (picture: File, signal: AbortSignal, address: string): Promise<FrameState> => {
-    const known = await knownFrame(picture, signal)
-    if (known) return { kind: 'ready', frame: known, preview: address, known: true }
-    if (signal.aborted) return { kind: 'empty' }
     const onShare = (share: number) => {
-      if (!signal.aborted) setState({ kind: 'uploading', preview: address, share })
+      if (signal.aborted) return
+      if (share === 0) void noteUpload(picture)
+      setState({ kind: 'uploading', preview: address, share })
     }
-    onShare(0)
-    void noteUpload(picture)
-    const sent = await uploadFrame(picture, { signal, onShare })
-    if (sent.kind === 'stored') return { kind: 'ready', frame: sent.frame, preview: address }
+    const sent = await storePicture(picture, { signal, onShare })
     if (sent.kind === 'broken') return { kind: 'broken', file: picture, preview: address }
-    return { kind: 'refused', message: sent.message, about: 'file', preview: address }
+    if (sent.kind === 'refused')
+      return { kind: 'refused', message: sent.message, about: 'file', preview: address }
+    const { frame, known } = sent
+    return { kind: 'ready', frame, preview: address, ...(known && { known }) }
   }
 
   const take = (picked: File) => {
@@ -97,11 +96,16 @@ export function useFrame(initial: FrameView | undefined, takeOut: TakeFrame) {
   /** Makes of a picture what was planned, and sends that. `earlier` is what was done to it before. */
   const mend = (picture: File, plan: Plan, earlier?: Edit) => {
     const original = earlier?.original ?? picture
+    const before = state.kind === 'ready' ? state.frame : undefined
     setFile(original)
     begin({ kind: 'repairing', preview: shown(picture) }, async (signal) => {
       const { redraw } = await import('#components/frame-desk/redraw.ts')
       const drawn = await redraw(picture, plan)
       if (signal.aborted) return { kind: 'empty' }
+      if (!drawn && before) {
+        notify({ text: say('undrawn') })
+        return ready(before)
+      }
       if (!drawn) return { kind: 'refused', message: say('undrawn'), about: 'file' }
       const { made, changes } = drawn
       setEdit({ original, made, changes: [...(earlier?.changes ?? []), ...changes] })

@@ -14,6 +14,9 @@ type Props = {
   durationSeconds: number
 }
 
+/** So many groups fit beside each other on a phone. */
+const onPhone = 3
+
 /** The camera line over the length of the video: moves of one group at once, groups one after another. */
 export const MoveStrip = memo(function MoveStrip(props: Props) {
   const { prompt, write, field, durationSeconds } = props
@@ -35,6 +38,7 @@ export const MoveStrip = memo(function MoveStrip(props: Props) {
                 group={group}
                 chips={chips}
                 isLast={group === groups.length - 1}
+                swipes={groups.length > onPhone}
                 from={group * seconds}
                 to={(group + 1) * seconds}
                 lift={lift}

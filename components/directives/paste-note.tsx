@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Writing } from '#components/compose/use-prompt.ts'
 import { useFieldEvent } from '#components/directives/use-field-event.ts'
+import { goesToNote } from '#components/directives/use-lint-keys.ts'
 import { Button } from '#components/ui/button.tsx'
 import { canonical } from '#lib/camera/canonical.ts'
 
@@ -10,6 +11,8 @@ export function PasteNote({ writing: { prompt, write, field } }: { writing: Writ
   const t = useTranslations('directives.paste')
   /** The prompt as it was before the paste, until nothing of it is to be mended any more. */
   const [before, setBefore] = useState<string>()
+  /** Somebody went to a note since: the key means that note. */
+  const isElsewhere = useRef(false)
   const mended = before === undefined ? prompt : canonical(prompt)
   const offered = mended !== prompt
   useEffect(() => {
@@ -22,10 +25,12 @@ export function PasteNote({ writing: { prompt, write, field } }: { writing: Writ
   }
   useFieldEvent(field, 'paste', ({ clipboardData }, element) => {
     const text = clipboardData?.getData('text/plain') ?? ''
+    isElsewhere.current = false
     setBefore(canonical(text) === text ? undefined : element.value)
   })
   useFieldEvent(field, 'keydown', (event) => {
-    if (!offered || event.key !== 'Enter' || !event.altKey) return
+    if (goesToNote(event)) isElsewhere.current = true
+    if (!offered || isElsewhere.current || event.key !== 'Enter' || !event.altKey) return
     event.preventDefault()
     event.stopImmediatePropagation()
     mend()

@@ -8,6 +8,8 @@ type Props = {
   group: number
   chips: readonly Chip[]
   isLast: boolean
+  /** There are more groups than a phone shows: a finger on a chip swipes the line, and a tap asks where to put it. */
+  swipes: boolean
   /** Seconds. */
   from: number
   to: number
@@ -23,7 +25,7 @@ type Props = {
 
 /** What happens at once, in its part of the time. */
 export function StripGroup(props: Props) {
-  const { group, chips, isLast, lift, drag, helpId } = props
+  const { group, chips, isLast, swipes, lift, drag, helpId } = props
   const t = useTranslations('directives.strip')
   const to = lift?.to
   const lit = to?.kind === 'with' && to.group === group
@@ -57,7 +59,7 @@ export function StripGroup(props: Props) {
               onKeyDown={props.onKeyDown(place)}
               onPointerDown={props.onPointerDown(place)}
               style={dragged && { transform: `translate(${dragged.x}px, ${dragged.y}px)` }}
-              className={`${playsIcon} touch inline-flex min-h-8 w-full touch-pan-y select-none items-center gap-1.5 rounded-sm bg-fill px-1.5 text-left text-sm ${lifted ? 'outline-2 outline-tally' : ''} ${dragged ? 'pointer-events-none relative z-10 shadow-float' : ''}`}
+              className={`${playsIcon} touch inline-flex min-h-8 w-full ${swipes ? 'touch-pan-y max-sm:touch-auto' : 'touch-pan-y'} select-none items-center gap-1.5 rounded-sm bg-fill px-1.5 text-left text-sm ${lifted ? 'outline-2 outline-tally' : ''} ${dragged ? 'pointer-events-none relative z-10 shadow-float' : ''}`}
             >
               <MoveIcon id={chip.directive} />
               <span className="min-w-0 break-words">{chip.raw}</span>

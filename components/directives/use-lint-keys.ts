@@ -65,15 +65,17 @@ export function useLintKeys({ writing: { field }, problems, fix }: Given) {
   }
   useFieldEvent(field, 'keydown', (event, element) => {
     const { key, altKey, shiftKey } = event
-    if (key === 'F8') go(element, shiftKey ? -1 : 1)
-    else if (altKey && (key === 'ArrowDown' || key === 'ArrowUp'))
-      go(element, key === 'ArrowDown' ? 1 : -1)
+    if (goesToNote(event)) go(element, shiftKey || key === 'ArrowUp' ? -1 : 1)
     else if (altKey && key === 'Enter') mend(element)
     else return
     event.preventDefault()
     event.stopPropagation()
   })
   return { current, said }
+}
+
+export function goesToNote({ key, altKey }: KeyboardEvent): boolean {
+  return key === 'F8' || (altKey && (key === 'ArrowDown' || key === 'ArrowUp'))
 }
 
 function isSame(a: Problem, b: Problem): boolean {

@@ -28,7 +28,7 @@ export function DeskWork({ desk, field, type, change }: Props) {
   }, [turn, field])
   return (
     <>
-      {keeper && <DraftStatus keeper={keeper} />}
+      {keeper && <DraftStatus keeper={keeper} field={field} />}
       {opened && (
         <DeskDialog desk={desk} opened={opened} field={field} type={type} change={change} />
       )}

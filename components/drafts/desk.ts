@@ -31,6 +31,8 @@ export type Opened =
 
 /** What stands around a composer whose draft is kept. */
 export type Desk = {
+  /** Whose it is: what this device keeps for them is named by it. */
+  owner: string
   /** Once there is something to keep. */
   keeper: Keeper | undefined
   /** How often something else was put into the composer. */

@@ -1,13 +1,15 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { useState, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ConflictBar } from '#components/drafts/conflict-bar.tsx'
 import type { Keeper } from '#components/drafts/keeper.ts'
 import { discard, undoDiscard } from '#components/drafts/settle.ts'
 import { timeOfDay } from '#components/drafts/time-of-day.ts'
 import { Button } from '#components/ui/button.tsx'
 
+type Props = { keeper: Keeper; field: RefObject<HTMLTextAreaElement | null> }
+
 /** How the draft is, what one can do with it, and the other version when there is one. */
-export function DraftStatus({ keeper }: { keeper: Keeper }) {
+export function DraftStatus({ keeper, field }: Props) {
   const t = useTranslations('drafts')
   const common = useTranslations('common')
   const locale = useLocale()
@@ -18,6 +20,13 @@ export function DraftStatus({ keeper }: { keeper: Keeper }) {
     void work.finally(() => setBusy(false))
   }
   const { status, savedAt, note, message, other, discarded } = state
+  const hadOther = useRef(false)
+  useEffect(() => {
+    // The choice was made, and its button went with it.
+    if (hadOther.current && !other && document.activeElement === document.body)
+      field.current?.focus()
+    hadOther.current = other !== undefined
+  }, [other, field])
   return (
     <>
       <section

@@ -70,8 +70,8 @@ export function DraftedComposer({
     return isPartOf ? putAwayOnce(batches.submit(wish)) : batches.submit(wish)
   }
   const desk = useMemo(
-    () => ({ keeper, turn, report, open, held, templates, opened, setOpened }),
-    [keeper, turn, report, open, held, templates, opened],
+    () => ({ owner, keeper, turn, report, open, held, templates, opened, setOpened }),
+    [owner, keeper, turn, report, open, held, templates, opened],
   )
   return (
     <DeskContext value={draft ? desk : undefined}>

@@ -95,7 +95,7 @@ export class Keeper extends OnDevice {
       if (this.keepOther) return // what is held is no version of it
       const isNew = !this.touched && Date.now() - this.openedAt < newMilliseconds
       const takes = adopt || isNew || sameComposition(this.current.composition, blank)
-      if (!draft.composition || !takes || this.isDirty()) return this.differ(draft)
+      if (!draft.composition || !takes || this.isBusy()) return this.differ(draft)
       this.show({ composition: draft.composition, frame: draft.frame }, 'restored')
       this.took(draft, this.current)
     })

@@ -58,6 +58,11 @@ export class OnDevice {
     return !sameHeld(this.current, this.stored)
   }
 
+  /** Whether something would be lost if another draft took the place of what is held. */
+  isBusy(): boolean {
+    return this.isDirty() || this.current.awaitsFrame === true
+  }
+
   /** One after the other: an answer is known before the next is asked for. */
   inLine<T>(work: () => Promise<T>): Promise<T> {
     const next = this.line.then(work)

@@ -17,7 +17,7 @@ export async function recover(keeper: Keeper): Promise<void> {
   const arrived = sending && sameComposition(sending, draft.composition)
   const base = arrived ? draft.revision : newest.copy.base
   const isStored = sameComposition(held.composition, draft.composition)
-  const comesBack = isDraft && !isStored && !keeper.isDirty()
+  const comesBack = isDraft && !isStored && !keeper.isBusy()
   if (comesBack) {
     keeper.rescue(held, base, 'rescued')
     await keeper.save()

@@ -20,6 +20,11 @@ export function useDraft(
     desk?.report({
       composition: { frameId, prompt, choice, projectId: projectId ?? null },
       frame: frame.current,
+      ...(isOnItsWay(state) && { awaitsFrame: true }),
     })
   }, [desk, state, prompt, choice, projectId])
+}
+
+function isOnItsWay({ kind }: FrameState): boolean {
+  return kind !== 'empty' && kind !== 'ready' && kind !== 'refused'
 }
