@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { SubmitBatch } from '#components/batch/use-batch.ts'
+import type { DeskWork } from '#components/batch/use-batch-desk.ts'
 import { useBatchSubmit } from '#components/batch/use-batch-submit.ts'
-import type { DeskWork } from '#components/batch/use-desk.ts'
 import { FieldError } from '#components/form/field-error.tsx'
 import { clock } from '#components/time/words.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -25,7 +25,7 @@ type Props = {
 export function DeskFoot({ work, purse, outlook, submit, projectId, sourceId }: Props) {
   const t = useTranslations('batch.desk')
   const words = useTranslations('compose.submit')
-  const { pending, problem, send } = useBatchSubmit(submit)
+  const { pending, problem, send } = useBatchSubmit(submit, work.forget)
   const { matrix } = work
   const cells = matrix.frameIds.length * matrix.prompts.length * matrix.choices.length
   const takes = cells > mostCells ? [] : takesOf(matrix)

@@ -1,18 +1,20 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useRef } from 'react'
-import type { DeskWork } from '#components/batch/use-desk.ts'
-import { useUploads } from '#components/batch/use-uploads.ts'
-import { FieldError } from '#components/form/field-error.tsx'
+import { DeskUploads } from '#components/batch/desk-uploads.tsx'
+import type { DeskWork } from '#components/batch/use-batch-desk.ts'
+import type { Uploads } from '#components/batch/use-uploads.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { FrameView } from '#lib/frames/view.ts'
 
-/** The first frames: several files at once, and those that are here already. */
-export function DeskFrames({ work, earlier }: { work: DeskWork; earlier: FrameView[] }) {
+type Props = { work: DeskWork; uploads: Uploads; earlier: FrameView[] }
+
+/** The first frames: several files at once, dropped, pasted or picked, and those that are here already. */
+export function DeskFrames({ work, uploads, earlier }: Props) {
   const t = useTranslations('batch.desk')
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const { pending, refused, take } = useUploads(work.addFrame)
+  const button = useRef<HTMLButtonElement>(null)
   const { frames } = work.desk
   const others = earlier.filter((frame) => !frames.some((one) => one.id === frame.id))
   return (
@@ -36,31 +38,27 @@ export function DeskFrames({ work, earlier }: { work: DeskWork; earlier: FrameVi
           </li>
         ))}
       </ul>
-      <div>
-        <Button
-          variant="outline"
-          size="sm"
-          pending={pending > 0}
-          onClick={() => input.current?.click()}
-        >
+      <DeskUploads work={uploads} focus={() => button.current?.focus()} />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button ref={button} variant="outline" size="sm" onClick={() => input.current?.click()}>
           {t('addFrames')}
         </Button>
+        <p className="text-muted text-xs">{t('addHint')}</p>
         <input
           ref={input}
           type="file"
           multiple
-          accept="image/jpeg,image/png,image/webp"
+          accept="image/*,.heic,.heif,.avif"
           aria-label={t('files')}
           tabIndex={-1}
           className="sr-only"
           onChange={({ target }) => {
             const files = [...(target.files ?? [])]
             target.value = ''
-            void take(files)
+            uploads.take(files)
           }}
         />
       </div>
-      <FieldError>{refused}</FieldError>
       {others.length > 0 && (
         <details>
           <summary className="touch inline-flex cursor-pointer items-center text-sm underline decoration-control underline-offset-4">

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import type { DeskWork } from '#components/batch/use-desk.ts'
+import type { DeskWork } from '#components/batch/use-batch-desk.ts'
 import { Field } from '#components/form/field.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { controlClass } from '#components/ui/input.tsx'

@@ -8,8 +8,12 @@ import { DeskFrames } from '#components/batch/desk-frames.tsx'
 import { DeskPrompts } from '#components/batch/desk-prompts.tsx'
 import { DeskSettings } from '#components/batch/desk-settings.tsx'
 import type { BatchActions } from '#components/batch/use-batch.ts'
-import { useDesk } from '#components/batch/use-desk.ts'
+import { useBatchDesk } from '#components/batch/use-batch-desk.ts'
+import { useFileDrop } from '#components/batch/use-file-drop.ts'
+import { useUploads } from '#components/batch/use-uploads.ts'
+import { useDesk } from '#components/drafts/desk.ts'
 import { useSlug } from '#components/shell/use-home.ts'
+import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogContent } from '#components/ui/dialog.tsx'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { BatchOutlook } from '#lib/jobs/batch-time.ts'
@@ -31,10 +35,14 @@ export type DeskProps = {
 export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps) {
   const t = useTranslations('batch.desk')
   const common = useTranslations('common')
-  const work = useDesk(present)
+  const place = `${useDesk()?.owner}/${useSlug()}`
+  const work = useBatchDesk(present, place)
+  const uploads = useUploads(work.addFrame)
+  const drop = useFileDrop(uploads.take)
+  const addPresent = () => void frame().then((stored) => stored && work.addFrame(stored))
   const { earlier, outlook } = useOpened(open, batches, () => {
     work.follow(present)
-    void frame().then((stored) => stored && work.addFrame(stored))
+    addPresent()
   })
   return (
     <Dialog open={open} onOpenChange={onOpen}>
@@ -42,11 +50,27 @@ export function Desk({ present, frame, purse, batches, open, onOpen }: DeskProps
         title={t('title')}
         description={t('text')}
         closeLabel={common('close')}
-        className="max-h-[94dvh]! sm:max-h-[92dvh]! sm:max-w-6xl!"
+        className={`max-h-[94dvh]! sm:max-h-[92dvh]! sm:max-w-6xl! ${drop.over ? 'ring-2 ring-tally' : ''}`}
+        {...drop.on}
       >
         <div className="grid grid-cols-1 gap-7">
+          {work.isKept && (
+            <p className="-mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+              {t('kept')}
+              <Button
+                size="sm"
+                variant="outline"
+                onClick={() => {
+                  work.startOver()
+                  addPresent()
+                }}
+              >
+                {t('startOver')}
+              </Button>
+            </p>
+          )}
           <div className="grid grid-cols-1 gap-7 lg:grid-cols-2 lg:gap-8">
-            <DeskFrames work={work} earlier={earlier} />
+            <DeskFrames work={work} uploads={uploads} earlier={earlier} />
             <DeskPrompts work={work} />
           </div>
           <DeskSettings work={work} />

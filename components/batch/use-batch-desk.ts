@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { keepDesk, keptDesk } from '#components/batch/kept-desk.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { type Cell, cellsOf, type Matrix, mostCells } from '#lib/jobs/batch.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
@@ -16,18 +17,20 @@ export type Desk = {
 /** The composer's own row, which is the desk's first. */
 type Present = { prompt: string; choice: Choice }
 
-export type DeskWork = ReturnType<typeof useDesk>
+export type DeskWork = ReturnType<typeof useBatchDesk>
 
-export function useDesk(present: Present) {
+/** `place` names whose desk it is, for the copy that the browser keeps. */
+export function useBatchDesk(present: Present, place: string) {
   const [followed, setFollowed] = useState(present)
-  const [desk, setDesk] = useState<Desk>({
-    frames: [],
-    prompts: [present.prompt],
-    choices: [present.choice],
-    takes: 1,
-    off: [],
-    names: { prompts: [0], choices: [0] },
-  })
+  const [isKept, setIsKept] = useState(() => keptDesk(place) !== undefined)
+  const [desk, setDesk] = useState<Desk>(() => keptDesk(place) ?? empty(present))
+  useEffect(() => {
+    keepDesk(place, isWorkedOn(desk, followed) ? desk : undefined)
+  }, [desk, followed, place])
+  const startOver = () => {
+    setIsKept(false)
+    setDesk(empty(followed))
+  }
   const set = (change: Partial<Pick<Desk, 'prompts' | 'choices' | 'takes'>>) =>
     setDesk((now) => {
       const next = { ...now, ...change }
@@ -57,7 +60,23 @@ export function useDesk(present: Present) {
       const isOff = now.off.includes(key)
       return { ...now, off: isOff ? now.off.filter((one) => one !== key) : [...now.off, key] }
     })
-  return { desk, matrix: matrixOn(desk), set, follow, addFrame, removeFrame, toggle }
+  const forget = () => keepDesk(place, undefined)
+  const matrix = matrixOn(desk)
+  return { desk, isKept, matrix, set, follow, addFrame, removeFrame, toggle, startOver, forget }
+}
+
+function empty({ prompt, choice }: Present): Desk {
+  const names = { prompts: [0], choices: [0] }
+  return { frames: [], prompts: [prompt], choices: [choice], takes: 1, off: [], names }
+}
+
+/** Whether there is more on it than what the composer holds. */
+function isWorkedOn({ frames, prompts, choices, takes, off }: Desk, { prompt }: Present): boolean {
+  return (
+    Math.max(frames.length, prompts.length, choices.length, takes) > 1 ||
+    off.length > 0 ||
+    prompts[0] !== prompt
+  )
 }
 
 function matrixOn(desk: Desk): Matrix {

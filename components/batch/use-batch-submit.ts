@@ -5,7 +5,7 @@ import { type Refusal, useHandOver } from '#components/compose/use-hand-over.ts'
 type Wish = Omit<Parameters<SubmitBatch>[0], 'workspace' | 'submissionId'>
 
 /** Hands the matrix of the desk over and goes to its batch. */
-export function useBatchSubmit(submit: SubmitBatch) {
+export function useBatchSubmit(submit: SubmitBatch, accepted: () => void) {
   const handOver = useHandOver()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Refusal>()
@@ -14,7 +14,7 @@ export function useBatchSubmit(submit: SubmitBatch) {
     setProblem(undefined)
     setPending(true)
     const refusal = await handOver(submit, wish)
-    if (!refusal) return
+    if (!refusal) return accepted()
     setPending(false)
     setProblem(refusal)
   }

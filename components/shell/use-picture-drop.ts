@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { pictureIn } from '#components/shell/picture-in.ts'
+import { isText, pictureIn } from '#components/shell/picture-in.ts'
 
 /** Calls `take` with a picture dropped or pasted anywhere on the page, while `on`. Says whether one hovers. */
 export function usePictureDrop(take: (file: File) => void, on = true): boolean {
@@ -40,10 +40,4 @@ export function usePictureDrop(take: (file: File) => void, on = true): boolean {
 /** A dialog over the page has other work for what comes. */
 function isCovered(): boolean {
   return document.querySelector('[role=dialog]') !== null
-}
-
-/** Spreadsheets put a picture of their cells beside the text: where one writes, the text is meant. */
-function isText({ target, clipboardData }: ClipboardEvent): boolean {
-  const isWritten = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-  return isWritten && (clipboardData?.types.includes('text/plain') ?? false)
 }

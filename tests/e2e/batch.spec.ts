@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { openDesk } from './batch-desk.ts'
 import { sql } from './database.ts'
 import { fillIn, inWorkspace, picture, signUp } from './people.ts'
 import { jobsOf } from './portal.ts'
@@ -15,15 +16,6 @@ async function setLimit(page: Page, limit: string): Promise<void> {
   await page.getByLabel('Limit in US dollars').fill(limit)
   await page.getByRole('button', { name: 'Save limit' }).click()
   await expect(page.getByText(new RegExp(`\\$${limit.replace('.', '\\.')}`)).first()).toBeVisible()
-}
-
-/** Opens the desk on what the composer holds, by the key. */
-async function openDesk(page: Page) {
-  await page.locator('h1').first().click() // out of the fields
-  await page.keyboard.press('b')
-  const desk = page.getByRole('dialog', { name: 'Batch' })
-  await expect(desk.getByRole('img', { name: 'Frame 1' }).first()).toBeVisible()
-  return desk
 }
 
 async function files(count: number) {

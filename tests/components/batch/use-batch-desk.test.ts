@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renamed } from '#components/batch/use-desk.ts'
+import { renamed } from '#components/batch/use-batch-desk.ts'
 
 test('a row that is edited keeps its name, one that goes takes its own with it', () => {
   const names = [0, 1, 2]
