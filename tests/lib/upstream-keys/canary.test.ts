@@ -6,14 +6,14 @@ import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { saveKey } from '#lib/upstream-keys/save.ts'
 import { startSandbox } from '#sandbox/server.ts'
-import { sql } from '#tests/support/database.ts'
+import { machineSql, sql } from '#tests/support/database.ts'
 import { aViewer, setFaults } from '#tests/support/engine.ts'
 import { takeLoggedErrors } from '#tests/support/logged-errors.ts'
 import { queued } from '#tests/support/team.ts'
 
 const canary = 'canary-7f3a91c0-sk-api-0123456789'
 
-it('a key is in no log of a worker and in no row, whatever the upstream answers', async () => {
+it('a key is in no log of a worker and in no row of any schema, whatever the upstream answers', async () => {
   const sandbox = await startSandbox({ port: env().SANDBOX_PORT, speed: 100, createsPerMinute: 0 })
   const ada = await aViewer()
   await saveKey(ada, {
@@ -66,10 +66,16 @@ it('a key is in no log of a worker and in no row, whatever the upstream answers'
   expect(said).toContain('create call answered')
   expect(said).not.toContain(canary)
   const tables = await sql<{ name: string }>(
-    `select format('%I', tablename) as name from pg_tables where schemaname = 'public'`,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const names = tables.map(({ name }) => name)
+  expect(names, 'the queue is looked through too').toEqual(
+    expect.arrayContaining(['public.upstream_key', 'pgboss.job']),
   )
   for (const { name } of tables) {
-    const rows = await sql<{ row: string }>(`select t::text as row from ${name} t`)
+    const read = name.startsWith('pgboss.') ? machineSql<{ row: string }> : sql<{ row: string }>
+    const rows = await read(`select t::text as row from ${name} t`)
     const text = rows.map(({ row }) => row).join('\n')
     expect(text.includes(canary), name).toBe(false)
     expect(text.includes(Buffer.from(canary).toString('hex')), name).toBe(false)
