@@ -34,7 +34,6 @@ export function RecoveryCodes({ codes, onKept }: Props) {
           <Download aria-hidden />
           {t('download')}
         </a>
-
         <Button onClick={onKept}>{t('kept')}</Button>
       </div>
     </section>

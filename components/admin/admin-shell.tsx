@@ -31,7 +31,6 @@ export async function AdminShell({ name, signOut, children }: Props) {
           <Link className={buttonVariants({ variant: 'outline', size: 'sm' })} href="/">
             {t('back')}
           </Link>
-
           <form action={signOut}>
             <Button type="submit" variant="quiet" size="sm" aria-label={t('signOut')}>
               <LogOut aria-hidden />

@@ -55,7 +55,6 @@ export function ConflictBar({ keeper, other }: { keeper: Keeper; other: DraftVie
         >
           {t('takeOther')}
         </Button>
-
         <a
           className={buttonVariants({ variant: 'quiet', size: 'sm' })}
           href={`${home}/new`}

@@ -5,6 +5,7 @@ import { Composer } from '#components/compose/composer.tsx'
 import { DeskContext, type Opened, type SaveTemplate } from '#components/drafts/desk.ts'
 import type { Held } from '#components/drafts/held.ts'
 import { useDeskWork } from '#components/drafts/use-desk-work.ts'
+import { useComposerKey, useFollowAddress } from '#components/lineage/use-follow-address.ts'
 import { useSlug } from '#components/shell/use-home.ts'
 import type { DraftView } from '#lib/drafts/view.ts'
 import type { TemplateView } from '#lib/templates/view.ts'
@@ -19,6 +20,8 @@ type Props = ComposerProps & {
   /** Whether the address asks for nothing else: then the draft is what the composer opens with. */
   isDraft: boolean
   templates: SaveTemplate
+  /** Told of every address that the composer gives itself. */
+  wrote: (packed: string) => void
   /** One that the address asks to be used at once. */
   template: TemplateView | undefined
 }
@@ -28,8 +31,15 @@ const longestWaitMilliseconds = 800
 /** A draft is made from nothing. */
 const alone = { source: undefined, chain: null, mended: [], frameIsElsewhere: false }
 
+/** The composer of this address, which may come to write its own. */
+export function DraftedComposer({ asked, ...props }: Omit<Props, 'wrote'> & { asked: string }) {
+  const { key, wrote } = useComposerKey(asked)
+  return <Drafted key={key} wrote={wrote} {...props} />
+}
+
 /** The composer with its draft: opened with it, kept as it changes, put away when it was submitted. */
-export function DraftedComposer({
+function Drafted({
+  wrote,
   draft,
   owner,
   isDraft,
@@ -54,7 +64,17 @@ export function DraftedComposer({
     [],
   )
   const work = useDeskWork({ workspace, owner, draft, isDraft, open })
-  const { keeper, report, held, putAway } = work
+  const { keeper, held, putAway } = work
+  const follow = useFollowAddress(wrote)
+  const sourceId = begun.source?.jobId
+  const tellKeeper = work.report
+  const report = useCallback(
+    (now: Held) => {
+      tellKeeper(now)
+      if (!isDraft) follow(now.composition, sourceId)
+    },
+    [tellKeeper, follow, isDraft, sourceId],
+  )
   /** The history has it now. Nobody waits long for this: a draft that stays is only seen once more. */
   const putAwayOnce = async <A extends { ok: boolean }>(submitting: Promise<A>): Promise<A> => {
     const submitted = held()

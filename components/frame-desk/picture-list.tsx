@@ -3,7 +3,7 @@ import type { usePages } from '#components/frame-desk/use-pages.ts'
 import { Button } from '#components/ui/button.tsx'
 
 /** A picture to choose: how it is named for a screen reader, and what stands under it. */
-export type Picture = { id: string; src: string; name: string; caption: string; mono?: true }
+type Picture = { id: string; src: string; name: string; caption: string; mono?: true }
 
 type Props<T> = {
   pages: ReturnType<typeof usePages<{ next: string | null }, T>>

@@ -75,7 +75,6 @@ export function JobActions({ job, actions, retryMicros, approvals, children }: P
             <Download aria-hidden /> {t('download')}
           </a>
         )}
-
         <WorkspaceLink
           className={buttonVariants({ variant: 'outline' })}
           href={`/new?remix=${jobId}`}

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { CopyLink } from '#components/lineage/copy-link.tsx'
+import { packedOf } from '#components/lineage/packed-of.ts'
 import type { Address, SetupStart } from '#components/lineage/use-setup.ts'
 import { later } from '#components/shell/later.tsx'
 import { MissingPart } from '#components/shell/missing-part.tsx'
@@ -25,9 +26,7 @@ export function SetupFoot({ now, source, projects, address }: Props) {
   const home = useHome()
   useEffect(() => {
     const path = async () => {
-      const { pack } = await import('#lib/jobs/packed.ts')
-      const { choice, ...rest } = now
-      const packed = await pack({ ...rest, ...choice, sourceId: source?.jobId ?? null })
+      const packed = await packedOf(now, source?.jobId)
       return packed && `${home}/new?setup=${packed}`
     }
     address.current = { path, isBlank: !now.prompt && !now.frameId }

@@ -51,7 +51,6 @@ export function VersionList({ template, restore }: Props) {
         <WorkspaceLink className={buttonVariants()} href={`/new?template=${templateId}`}>
           {t('list.open')}
         </WorkspaceLink>
-
         <Badge variant={template.personal ? 'outline' : 'default'}>
           {template.personal ? t('personal') : t('workspace')}
         </Badge>

@@ -210,6 +210,20 @@ test('moves are dragged together and along the line, or sent there by buttons', 
   await expect(prompt).toHaveValue('A [Tilt up] b c')
 })
 
+test('the key that mends a note means the note that one went to, also after a paste', async ({
+  page,
+}) => {
+  const prompt = await compose(page, 'A [Psuh in] street. ')
+  await paste(prompt, '［左移］')
+  const offer = page.getByRole('button', { name: /^Mend/ })
+  await expect(offer).toBeVisible()
+  await prompt.press('Home')
+  await prompt.press('F8')
+  await prompt.press('Alt+Enter')
+  await expect(prompt).toHaveValue('A [Push in] street. ［左移］')
+  await expect(offer).toBeVisible()
+})
+
 async function drag(page: Page, from: Locator, to: Locator, share: number): Promise<void> {
   const start = await from.boundingBox()
   const end = await to.locator('xpath=ancestor::li').boundingBox()

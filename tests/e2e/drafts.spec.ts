@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { sql } from './database.ts'
-import { choose, chosen, inWorkspace, pictureFile } from './people.ts'
+import { choose, chosen, pictureFile } from './people.ts'
 import { jobsOf, signUpBy } from './portal.ts'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Prompt' })
@@ -198,5 +198,16 @@ test('a remix does not take the place of the draft before somebody changes it, a
   expect(await storedPrompts('My own idea')).not.toHaveLength(0)
   await field(page).fill('The source, at night')
   await expect(draft(page)).toContainText('Your draft from before is kept')
-  await expect(page).toHaveURL(inWorkspace(`/new\\?remix=${source}`))
+  await expect(page, 'the address follows').toHaveURL(/\/new\?setup=[\w-]+$/)
+  await saved(page)
+  await page.reload()
+  await expect(field(page), 'a reload loses nothing').toHaveValue('The source, at night')
+  await expect(page.getByText(/960 × 540 px/)).toBeVisible()
+  await page.getByRole('button', { name: 'Generate' }).click()
+  await page.waitForURL(/\/jobs\//)
+  const [made] = await sql<{ source: string }>(
+    'select source_id as source from job where id = $1',
+    [page.url().split('/').at(-1)],
+  )
+  expect(made?.source, 'nor where it came from').toBe(source)
 })

@@ -63,7 +63,7 @@ export default async function NewPage({ params, searchParams }: Props) {
     <ClientMessages namespaces={namespaces}>
       <h1 className="mb-5 font-semibold text-xl">{t('title')}</h1>
       <DraftedComposer
-        key={JSON.stringify(asked)}
+        asked={JSON.stringify(asked)}
         start={{ ...start, chain }}
         draft={draft}
         owner={viewer.userId}
