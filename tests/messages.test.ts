@@ -1,7 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
-import { fields, kinds } from '#components/audit/words.ts'
-import { actions } from '#lib/audit/actions.ts'
+import { actions, fields, kinds } from '#lib/audit/vocabulary.ts'
 import { directiveIds } from '#lib/camera/directives.ts'
 import { lintCodes } from '#lib/camera/problem.ts'
 import { refusals } from '#lib/errors.ts'

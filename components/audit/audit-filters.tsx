@@ -46,7 +46,10 @@ export async function AuditFilters({ filter, actors, actions, action }: Props) {
           </NativeSelect>
         )}
       </Field>
-      <Field label={t('subject')} className="col-span-2 lg:col-span-1">
+      <Field
+        label={t('subject')}
+        className={filter.subject ? 'col-span-2 lg:col-span-1' : 'max-lg:hidden'}
+      >
         {(control) => (
           <Input
             {...control}

@@ -3,13 +3,13 @@ import { Changes } from '#components/audit/changes.tsx'
 import { auditWords } from '#components/audit/words.ts'
 import { WorkspaceLink } from '#components/shell/workspace-link.tsx'
 import { Ago } from '#components/time/ago.tsx'
-import type { AuditLine } from '#lib/audit/view.ts'
+import type { AuditLine, AuditPage } from '#lib/audit/view.ts'
 
 /** Who did what, when, to what, and what it was before. */
-export async function AuditList({ lines }: { lines: AuditLine[] }) {
+export async function AuditList({ lines, names }: Pick<AuditPage, 'lines' | 'names'>) {
   const [t, words, locale] = await Promise.all([
     getTranslations('audit'),
-    auditWords(),
+    auditWords(names),
     getLocale(),
   ])
   return (
@@ -51,8 +51,11 @@ type SubjectProps = {
 /** What it was done to: a take by its page, everything by its own lines. */
 function Subject({ line, kind, only }: SubjectProps) {
   const { subjectKind, subjectId, subjectName } = line
-  const name = subjectName || subjectId
-  const shown = <span className={subjectName ? '' : 'figures break-all'}>{name}</span>
+  const shown = subjectName || (
+    <span className="figures" title={subjectId}>
+      {subjectId.slice(0, 8)}
+    </span>
+  )
   return (
     <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted">
       <span className={kind.isCode ? 'figures' : ''}>{kind.text}</span>

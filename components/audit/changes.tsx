@@ -4,7 +4,7 @@ import type { Change } from '#components/audit/words.ts'
 export function Changes({ changes }: { changes: Change[] }) {
   if (changes.length === 0) return null
   return (
-    <dl className="mt-1 grid gap-0.5">
+    <dl className="mt-1 flex flex-wrap gap-x-5 gap-y-0.5">
       {changes.map(({ key, name, before, after }) => (
         <div key={key} className="flex flex-wrap gap-x-2">
           <dt className="text-muted">{name}</dt>

@@ -100,8 +100,8 @@ export function updateProfile(person: Actor, profile: Profile): Promise<void> {
     const { name, locale, theme } = profile
     if (before.name === name && before.locale === locale && before.theme === theme) return
     await tx.user.update({ where: { id: userId }, data: profile, select: { id: true } })
-    const subject = { kind: 'account', id: userId }
-    const entry = { action: 'account.changed', subject, before, after: profile }
-    await appendAudit(tx, instanceChain, person, entry)
+    const subject = { kind: 'account', id: userId } as const
+    const action = 'account.changed'
+    await appendAudit(tx, instanceChain, person, { action, subject, before, after: profile })
   })
 }

@@ -48,7 +48,7 @@ export function appoint(email: string): Promise<{ name: string; changed: boolean
     if (isAdministrator) return { name, changed: false }
     await tx.user.update({ where: { id }, data: { isAdministrator: true }, select: { id: true } })
     const actor = { userId: id, name, address: '', userAgent: 'npm run admin' }
-    const subject = { kind: 'account', id }
+    const subject = { kind: 'account', id } as const
     await appendAudit(tx, instanceChain, actor, { action: 'account.made_administrator', subject })
     return { name, changed: true }
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { revokeSessionsIn } from '#lib/accounts/session-end-rows.ts'
 import { type Actor, appendAudit, instanceChain } from '#lib/audit/append.ts'
+import type { InstanceAction } from '#lib/audit/vocabulary.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, machineDb, machineTransaction } from '#lib/db.ts'
 
@@ -99,8 +100,8 @@ async function prove(tx: Db, actor: Actor, email: string): Promise<boolean> {
   return count > 0
 }
 
-function audit(tx: Db, actor: Actor, action: string): Promise<void> {
-  const subject = { kind: 'account', id: actor.userId }
+function audit(tx: Db, actor: Actor, action: InstanceAction): Promise<void> {
+  const subject = { kind: 'account', id: actor.userId } as const
   return appendAudit(tx, instanceChain, actor, { action, subject })
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Actor, appendAudit, instanceChain } from '#lib/audit/append.ts'
+import type { InstanceAction } from '#lib/audit/vocabulary.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, machineDb, machineTransaction } from '#lib/db.ts'
 
@@ -87,7 +88,7 @@ async function replaceCodes(tx: Db, userId: string, codes: string[]): Promise<vo
   })
 }
 
-function audit(tx: Db, actor: Actor, action: string, id = actor.userId): Promise<void> {
+function audit(tx: Db, actor: Actor, action: InstanceAction, id = actor.userId): Promise<void> {
   return appendAudit(tx, instanceChain, actor, { action, subject: { kind: 'account', id } })
 }
 

@@ -36,7 +36,7 @@ export function replacePassword(
       userId: owner.userId,
       id: { not: owner.sessionId },
     })
-    const subject = { kind: 'account', id: owner.userId }
+    const subject = { kind: 'account', id: owner.userId } as const
     await appendAudit(tx, instanceChain, owner, { action: 'account.password_changed', subject })
     return ended
   })

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Action, FieldName, InstanceAction, Kind } from '#lib/audit/vocabulary.ts'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
@@ -13,13 +14,13 @@ export type Actor = {
 /** Something that a person changed: plain values only, never a secret or a picture. */
 export type Entry = {
   /** `noun.verb` in the words of the product, such as `member.role_changed`. */
-  action: string
-  subject: { kind: string; id: string }
+  action: Action | InstanceAction
+  subject: { kind: Kind; id: string }
   before?: Values
   after?: Values
 }
 
-type Values = Record<string, string | number | boolean | null>
+type Values = { [Name in FieldName]?: string | number | boolean | null }
 
 /** The chain of what belongs to no workspace: accounts and the instance. */
 export const instanceChain = '00000000-0000-0000-0000-000000000000'

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Head, type Link, type Verdict, verifyChain } from '#lib/audit/chain.ts'
 import type { AuditFilter, AuditLine, AuditPage, Values } from '#lib/audit/view.ts'
@@ -7,6 +8,8 @@ import { Refused } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { can } from '#lib/workspaces/roles.ts'
 
+const uuid = z.uuid()
+
 /** Lines of the workspace's audit, the newest first, from `before` (a number) on. */
 export async function auditPage(
   viewer: Viewer,
@@ -14,9 +17,29 @@ export async function auditPage(
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<AuditPage | Refused> {
   if (!can(viewer, 'audit.read')) return new Refused('not_allowed')
-  const rows = await within(viewer, (tx) => linesIn(tx, viewer, filter, before, limit + 1))
-  const lines = rows.slice(0, limit).map(lineOf)
-  return { lines, next: rows.length > limit ? (lines.at(-1)?.seq ?? null) : null }
+  return within(viewer, async (tx) => {
+    const rows = await linesIn(tx, viewer, filter, before, limit + 1)
+    const lines = rows.slice(0, limit).map(lineOf)
+    const next = rows.length > limit ? (lines.at(-1)?.seq ?? null) : null
+    return { lines, next, names: await namesIn(tx, viewer, lines) }
+  })
+}
+
+async function namesIn(
+  tx: Db,
+  { workspaceId }: Viewer,
+  lines: readonly AuditLine[],
+): Promise<Map<string, string>> {
+  const ids = lines.flatMap(({ before, after }) =>
+    [before, after].flatMap((values) => [values?.userId, values?.projectId].map(String)),
+  )
+  const known = [...new Set(ids)].filter((id) => uuid.safeParse(id).success)
+  if (known.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select id, name from project where workspace_id = ${workspaceId}::uuid and id = any(${known}::uuid[])
+    union all
+    select id, name from "user" where id = any(${known}::uuid[])`
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 type Row = Omit<AuditLine, 'at' | 'before' | 'after'> & {

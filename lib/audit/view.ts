@@ -20,7 +20,12 @@ export type AuditLine = {
 
 export type Values = Record<string, string | number | boolean | null>
 
-export type AuditPage = { lines: AuditLine[]; next: string | null }
+export type AuditPage = {
+  lines: AuditLine[]
+  next: string | null
+  /** What the people and projects are called whose ids stand in the lines, by their ids. */
+  names: ReadonlyMap<string, string>
+}
 
 export type AuditFilter = {
   actorId?: string | undefined

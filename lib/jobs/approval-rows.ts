@@ -5,7 +5,6 @@ import { now } from '#lib/clock.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { appendEvent } from '#lib/jobs/event-rows.ts'
-import type { EventKind } from '#lib/jobs/view.ts'
 import { raiseAlerts } from '#lib/money/alert.ts'
 import { closeHold, holdApproved } from '#lib/money/ledger.ts'
 
@@ -62,7 +61,12 @@ function othersWaiting(jobId: string): Prisma.Sql {
 }
 
 /** The one who asked hears of it, and those who were asked need not look any more. */
-async function tell(tx: Db, viewer: Viewer, jobId: string, kind: EventKind): Promise<void> {
+async function tell(
+  tx: Db,
+  viewer: Viewer,
+  jobId: string,
+  kind: 'approved' | 'declined',
+): Promise<void> {
   const { workspaceId, userId, name } = viewer
   await tx.$executeRaw`
     with seen as (

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
+import type { VerbOf } from '#lib/audit/vocabulary.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
@@ -115,7 +116,7 @@ function note(
   tx: Db,
   viewer: Viewer,
   project: Project,
-  verb: string,
+  verb: VerbOf<'project'>,
   before: Values = { name: project.name },
   after?: Values,
 ) {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
+import type { VerbOf } from '#lib/audit/vocabulary.ts'
 import { now } from '#lib/clock.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
@@ -142,7 +143,7 @@ async function note(
   tx: Db,
   viewer: Viewer,
   row: Pick<Row, 'id' | 'personalOf'>,
-  verb: string,
+  verb: VerbOf<'template'>,
   before: Values,
   after?: Values,
 ): Promise<void> {

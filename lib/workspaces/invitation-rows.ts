@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
+import type { VerbOf } from '#lib/audit/vocabulary.ts'
 import { now, secondsFromNow } from '#lib/clock.ts'
 import { type Db, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
@@ -71,7 +72,7 @@ function isMember(tx: Db, { workspaceId }: Viewer, email: string): Promise<boole
 function audit(
   tx: Db,
   viewer: Viewer,
-  action: string,
+  action: `invitation.${VerbOf<'invitation'>}`,
   id: string,
   after: { role: Role; email: string | null },
 ): Promise<void> {

@@ -3,20 +3,13 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openDesk } from './batch-desk.ts'
 import { sql } from './database.ts'
-import { fillIn, inWorkspace, picture, signUp } from './people.ts'
+import { fillIn, inWorkspace, picture, setLimit, signUp } from './people.ts'
 import { jobsOf } from './portal.ts'
 import { words } from './upstream.ts'
 
 /** Frames with prompts, all or none, in a browser. */
 
 const prompts = [1, 2, 3, 4, 5].map((n) => `Rain on the window, way ${n}, ${words.frail}`)
-
-async function setLimit(page: Page, limit: string): Promise<void> {
-  await page.goto('/budgets')
-  await page.getByLabel('Limit in US dollars').fill(limit)
-  await page.getByRole('button', { name: 'Save limit' }).click()
-  await expect(page.getByText(new RegExp(`\\$${limit.replace('.', '\\.')}`)).first()).toBeVisible()
-}
 
 async function files(count: number) {
   const sizes = Array.from({ length: count }, (_, n) => 640 + 10 * n)

@@ -1,14 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { choose, fillIn, inWorkspace, jobOpened, signUp } from './people.ts'
+import { expect, test } from '@playwright/test'
+import { choose, fillIn, inWorkspace, jobOpened, saveLimit, signUp } from './people.ts'
 
 /** What a person sees and does about money, in a browser. */
-
-async function setLimit(page: Page, limit: string, kind = 'Refuse the take'): Promise<void> {
-  await page.getByLabel('Limit in US dollars').fill(limit)
-  await page.getByLabel('Over it').selectOption(kind)
-  await page.getByRole('button', { name: 'Save limit' }).click()
-}
 
 test('the price stands on the button and follows the settings', async ({ page }) => {
   await signUp(page)
@@ -46,9 +40,9 @@ test('a price that was changed meanwhile refuses, says the new one and keeps eve
 test('a take over a budget waits until it is approved, and then runs', async ({ page }) => {
   await signUp(page)
   await page.goto('/budgets')
-  await setLimit(page, 'five')
+  await saveLimit(page, 'five')
   await expect(page.getByText('Enter an amount in dollars')).toBeVisible()
-  await setLimit(page, '0.05')
+  await saveLimit(page, '0.05')
   await expect(page.getByRole('heading', { name: 'The whole team' })).toBeVisible()
   await fillIn(page, 'A rowing boat at the jetty')
   await expect(page.getByRole('link', { name: /\$0\.05 left of the team’s budget/ })).toBeVisible()
@@ -80,7 +74,7 @@ test('the page of budgets holds at 360 px and has nothing serious against it', a
   await signUp(page)
   await page.goto('/budgets')
   await expect(page).toHaveURL(inWorkspace('/budgets'))
-  await setLimit(page, '12.50', 'Warn only')
+  await saveLimit(page, '12.50', 'Warn only')
   await expect(page.getByRole('heading', { name: 'The whole team' })).toBeVisible()
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

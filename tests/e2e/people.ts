@@ -73,6 +73,24 @@ export async function fillIn(page: Page, prompt: string): Promise<void> {
   await expect(page.getByText(/960 × 540 px/)).toBeVisible()
 }
 
+/** Fills in and saves a limit on the page of budgets. */
+export async function saveLimit(
+  page: Page,
+  limit: string,
+  kind = 'Refuse the take',
+): Promise<void> {
+  await page.getByLabel('Limit in US dollars').fill(limit)
+  await page.getByLabel('Over it').selectOption(kind)
+  await page.getByRole('button', { name: 'Save limit' }).click()
+}
+
+/** Gives the workspace a limit of a month. */
+export async function setLimit(page: Page, limit: string): Promise<void> {
+  await page.goto('/budgets')
+  await saveLimit(page, limit)
+  await expect(page.getByText(new RegExp(`\\$${limit.replace('.', '\\.')}`)).first()).toBeVisible()
+}
+
 /** Presses a value of a setting, named as the API names it. */
 export async function choose(page: Page, setting: Setting, value: string): Promise<void> {
   await optionOf(page, setting, value).click()

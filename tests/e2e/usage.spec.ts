@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { parseCsv } from '#lib/csv.ts'
 import { sql } from './database.ts'
-import { signUp } from './people.ts'
+import { setLimit, signUp } from './people.ts'
 
 /** Four days of a workspace's spending: as many members as there are, and a project that looks like a formula. */
 async function spend(email: string): Promise<void> {
@@ -97,4 +97,11 @@ test('a project that is made is offered where videos are asked for, and its maki
   await expect(page.locator('ol').getByText('Made a project')).toBeVisible()
   await page.getByRole('button', { name: 'Check the chain' }).click()
   await expect(page.getByText(/The chain is intact: \d+ lines? checked/)).toBeVisible()
+  await setLimit(page, '2.00')
+  await page.goto('/audit')
+  const line = page.locator('ol > li').first()
+  await expect(line).toContainText('Set a budget')
+  await expect(line.locator('dl')).toHaveText(
+    /^Period ?each month ?Refuses when used up ?On ?Own cap ?Off ?Limit ?\$2\.00$/,
+  )
 })

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { appendAudit } from '#lib/audit/append.ts'
+import { appendAudit, type Entry } from '#lib/audit/append.ts'
 import { within } from '#lib/db.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aViewer } from '#tests/support/engine.ts'
 
 beforeEach(emptyDatabase)
 
-const renamed = (n: number) => ({
+const renamed = (n: number): Entry => ({
   action: 'workspace.renamed',
   subject: { kind: 'workspace', id: String(n) },
   before: { name: 'Nord' },

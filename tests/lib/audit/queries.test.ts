@@ -4,8 +4,10 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { auditChoices, auditPage, verifyAudit } from '#lib/audit/queries.ts'
 import type { AuditFilter } from '#lib/audit/view.ts'
+import type { Action, Kind } from '#lib/audit/vocabulary.ts'
 import { within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
+import { setBudget } from '#lib/money/set-budget.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aViewer } from '#tests/support/engine.ts'
 
@@ -16,9 +18,13 @@ beforeEach(async () => {
   ada = await aViewer('Ada')
 })
 
-const write = (viewer: Viewer, action: string, id = viewer.workspaceId, kind = 'workspace') =>
+const write = (viewer: Viewer, action: Action, id = viewer.workspaceId, kind: Kind = 'workspace') =>
   within(viewer, (tx) =>
-    appendAudit(tx, viewer.workspaceId, viewer, { action, subject: { kind, id }, after: { n: 1 } }),
+    appendAudit(tx, viewer.workspaceId, viewer, {
+      action,
+      subject: { kind, id },
+      after: { takes: 1 },
+    }),
   )
 
 async function lines(filter: AuditFilter, page: { before?: string; limit?: number } = {}) {
@@ -81,6 +87,18 @@ test('only managers read the audit, and of their own workspace alone', async () 
       expect(refused).toMatchObject({ code: 'not_allowed' })
   }
   const eve = await aViewer('Eve')
-  expect(await auditPage(eve, {}, { limit: 10 })).toEqual({ lines: [], next: null })
+  expect(await auditPage(eve, {}, { limit: 10 })).toEqual({
+    lines: [],
+    next: null,
+    names: new Map(),
+  })
   expect(await auditChoices(eve)).toEqual({ actors: [], actions: [] })
+})
+
+test('people and projects whose ids stand in a line are named', async () => {
+  await setBudget(ada, { scope: 'cap', period: 'day', limit: 1_000_000, kind: 'hard' })
+  const { lines: found, names } = await lines({ action: 'budget.set' })
+  expect(found[0]?.after).toMatchObject({ userId: ada.userId, projectId: null })
+  expect(names.get(ada.userId)).toBe('Ada')
+  expect(names.size).toBe(1)
 })

@@ -9,7 +9,7 @@ const layers = [
   /^lib\/[^/]+$|^lib\/generated\//,
   /^lib\/net\//,
   /^lib\/(camera|minimax|mp4|files|mail)\//,
-  /^lib\/audit\/append\.ts$/,
+  /^lib\/audit\/(append|vocabulary)\.ts$/,
   /^lib\/accounts\//,
   /^lib\/workspaces\//,
   /^lib\/upstream-keys\//,

@@ -47,23 +47,23 @@ export default async function AuditPage({ params, searchParams }: Props) {
           <h1 className="font-semibold text-xl">{t('title')}</h1>
           <p className="mt-1 max-w-2xl text-muted text-sm">{t('text')}</p>
         </div>
-        <a
-          href={`/api/audit?workspace=${viewer.workspaceSlug}${query.size > 0 ? `&${query}` : ''}`}
-          download
-          className={link}
-        >
-          <Download aria-hidden /> {t('csv')}
-        </a>
-      </div>
-      <div className="mt-4">
-        <CheckChain check={checkChain} />
+        <div className="flex flex-wrap items-center gap-2">
+          <CheckChain check={checkChain} />
+          <a
+            href={`/api/audit?workspace=${viewer.workspaceSlug}${query.size > 0 ? `&${query}` : ''}`}
+            download
+            className={link}
+          >
+            <Download aria-hidden /> {t('csv')}
+          </a>
+        </div>
       </div>
       <AuditFilters key={`${query}`} filter={filter} {...choices} action={here} />
       <div className="mt-5">
         {page.lines.length === 0 ? (
           <NoLines narrow={query.size > 0} />
         ) : (
-          <AuditList lines={page.lines} />
+          <AuditList lines={page.lines} names={page.names} />
         )}
       </div>
       <div className="mt-4 flex gap-3">
