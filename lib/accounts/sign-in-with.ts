@@ -17,18 +17,20 @@ type Made = SignedIn & { unprovedEmail: string | null }
 
 /**
  * Lets in who a provider vouches for (docs/decisions/0014). The account is found by provider and subject,
- * never by address; an unknown subject makes a new account, unless one has its address already.
+ * never by address; an unknown subject makes a new account, unless one has its address already or `policy` is
+ * invite.
  */
 export async function signInWith(
   claim: Claim,
   visitor: Visitor,
+  policy: 'open' | 'invite' = env().SIGN_UP,
 ): Promise<SignedIn | NeedsCode | Made | Connectable | Refused> {
   const known = await accountByIdentity(claim.provider, claim.subject)
   if (known) return enter(known, visitor)
   const email = emailInput.safeParse(claim.email)
   if (!email.success) return new Refused('provider_no_email')
   if (await accountByEmail(email.data)) return connectable(claim)
-  return makeAccount({ ...claim, email: email.data }, visitor)
+  return makeAccount({ ...claim, email: email.data }, visitor, policy)
 }
 
 async function connectable(claim: Claim): Promise<Connectable | Refused> {
@@ -39,7 +41,7 @@ async function connectable(claim: Claim): Promise<Connectable | Refused> {
 async function makeAccount(
   claim: Claim,
   visitor: Visitor,
-  policy = env().SIGN_UP,
+  policy: 'open' | 'invite',
 ): Promise<Made | Connectable | Refused> {
   const { provider, subject, email, emailVerified } = claim
   const counted = await trySignUp(visitor)

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers'
 import NextAuth, { type AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { endSessionOfToken } from '#lib/accounts/end-session.ts'
-import { signInInput } from '#lib/accounts/schema.ts'
+import { emailInput, signInInput } from '#lib/accounts/schema.ts'
 import { signingSecret } from '#lib/accounts/secret.ts'
 import { ourCookie, sessionCookie } from '#lib/accounts/session-cookie.ts'
 import { sessionLifeSeconds } from '#lib/accounts/session-life.ts'
@@ -18,6 +18,7 @@ import { authProviders, claimOf } from '#lib/web/auth-providers.ts'
 import { mailLink } from '#lib/web/mail-link.ts'
 import { publicRoute } from '#lib/web/route.ts'
 import { claimCookie } from '#lib/web/short-cookies.ts'
+import { signUpPolicy } from '#lib/web/sign-up-policy.ts'
 import { rememberVisitor, visitor } from '#lib/web/visitor.ts'
 import { wayIn } from '#lib/web/way-in.ts'
 
@@ -94,7 +95,9 @@ const callbackCookie = () => ourCookie('callback')
 async function cameBack(provider: string, user: unknown): Promise<string> {
   const claim = claimOf(provider, user)
   if (!claim) return failed(new Refused('provider_failed'))
-  const entered = await signInWith(claim, await visitor())
+  const next = await askedFor()
+  const policy = await signUpPolicy(next, emailInput.safeParse(claim.email).data)
+  const entered = await signInWith(claim, await visitor(), policy)
   if (entered instanceof Refused) return failed(entered)
   if ('claim' in entered) {
     await claimCookie.carry(entered.claim)
@@ -102,9 +105,14 @@ async function cameBack(provider: string, user: unknown): Promise<string> {
   }
   if ('unprovedEmail' in entered && entered.unprovedEmail)
     await mailLink('verify', entered.unprovedEmail)
+  return wayIn(entered, next)
+}
+
+/** Where the visitor wanted to go before they went to their provider. */
+async function askedFor(): Promise<string | undefined> {
   const asked = (await cookies()).get(callbackCookie().name)?.value ?? ''
   const url = URL.canParse(asked) ? new URL(asked) : undefined
-  return wayIn(entered, url && url.pathname + url.search + url.hash)
+  return url && url.pathname + url.search + url.hash
 }
 
 function failed({ code }: Refused): string {

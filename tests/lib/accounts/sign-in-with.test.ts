@@ -89,16 +89,12 @@ test('who has no address, or is suspended, does not come in', async () => {
   expect(codeOf(await comesFrom())).toBe('account_suspended')
 })
 
-test('where accounts are by invitation, a provider makes the first one and no other', async () => {
-  const { env } = await import('#lib/env.ts')
-  const before = env().SIGN_UP
-  env().SIGN_UP = 'invite'
-  try {
-    await tokenFrom()
-    expect(codeOf(await comesFrom({ subject: '43', email: 'vera@example.org' }))).toBe(
-      'sign_up_closed',
+test('where accounts are by invitation, a provider makes the first one, and then those of who is invited', async () => {
+  const comes = async (subject: string, policy: 'open' | 'invite') =>
+    codeOf(
+      await signInWith({ ...claim, subject, email: `${subject}@example.org` }, stranger(), policy),
     )
-  } finally {
-    env().SIGN_UP = before
-  }
+  expect(await comes('1', 'invite')).toBe('granted')
+  expect(await comes('2', 'invite')).toBe('sign_up_closed')
+  expect(await comes('2', 'open')).toBe('granted')
 })

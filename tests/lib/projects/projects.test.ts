@@ -110,7 +110,12 @@ describe('when somebody is named in a project', () => {
     const projectId = await made('Autumn')
     const third = await colleague('Cleo')
     expect(codeOf(await ask(member, projectId))).toBe('done')
-    await nameMembers(owner, projectId, [third.userId, randomUUID()])
+    const stranger = await aViewer('Eve')
+    await nameMembers(owner, projectId, [third.userId, stranger.userId, randomUUID()])
+    expect(
+      await sql('select user_id as "userId" from project_member'),
+      'nobody of another workspace',
+    ).toEqual([{ userId: third.userId }])
     expect(codeOf(await ask(member, projectId))).toBe('project_closed')
     expect(codeOf(await ask(third, projectId))).toBe('done')
     expect(codeOf(await ask(owner, projectId))).toBe('done')
