@@ -40,13 +40,16 @@ const sums = Prisma.sql`
   sum(d.lost_micros::float8) as "lostMicros", sum(d.asked)::float8 as asked, sum(d.done)::float8 as done,
   sum(d.failed)::float8 as failed, sum(d.canceled)::float8 as canceled, sum(d.deleted)::float8 as deleted`
 
+const sumNames = Prisma.sql`
+  g."heldMicros", g."chargedMicros", g."lostMicros", g.asked, g.done, g.failed, g.canceled, g.deleted`
+
 type Group = Sums & { key: string; name: string | null; colour: string | null }
 
-/** What tells the rows apart, with their names. */
+/** What tells the rows apart, as it lies there: text is made of the groups, not of every row. */
 const columns = {
-  day: Prisma.sql`to_char(d.day, 'YYYY-MM-DD')`,
-  member: Prisma.sql`d.user_id::text`,
-  project: Prisma.sql`d.project_id::text`,
+  day: Prisma.sql`d.day`,
+  member: Prisma.sql`d.user_id`,
+  project: Prisma.sql`d.project_id`,
   model: Prisma.sql`d.model`,
   /** All in one: outcomes are told apart by their columns. */
   outcome: Prisma.sql`'all'`,
@@ -59,12 +62,12 @@ const names = {
   member: [
     Prisma.sql`u.name`,
     Prisma.sql`null::text`,
-    Prisma.sql`left join "user" u on u.id = g.key::uuid`,
+    Prisma.sql`left join "user" u on u.id = g.it`,
   ],
   project: [
     Prisma.sql`p.name`,
     Prisma.sql`p.colour`,
-    Prisma.sql`left join project p on p.id = g.key::uuid`,
+    Prisma.sql`left join project p on p.id = g.it`,
   ],
 } as const
 
@@ -77,12 +80,12 @@ async function groupsOf(
 ): Promise<Group[]> {
   const [name, colour, join] = names[by]
   return tx.$queryRaw<Group[]>`
-    select g.*, ${name} as name, ${colour} as colour from (
-      select ${columns[by]} as key, ${sums} from usage_day d
+    select ${by === 'day' ? Prisma.sql`to_char(g.it, 'YYYY-MM-DD')` : Prisma.sql`g.it::text`} as key, ${sumNames}, ${name} as name, ${colour} as colour from (
+      select ${columns[by]} as it, ${sums} from usage_day d
       where d.workspace_id = ${workspaceId}::uuid and d.day between ${from}::date and ${to}::date ${mine}
       group by 1
     ) g ${join}
-    order by g."chargedMicros" + g."lostMicros" desc, g.asked desc, g.key`
+    order by g."chargedMicros" + g."lostMicros" desc, g.asked desc, g.it::text`
 }
 
 function added(groups: readonly Sums[]): Sums {
