@@ -31,6 +31,7 @@ export const refusals = {
   invitation_revoked: 410,
   invitation_for_other: 403,
   invitations_many: 429,
+  workspaces_many: 409,
   already_member: 409,
   workspace_name_missing: 422,
   workspace_name_long: 422,

@@ -4,9 +4,18 @@ import type { Person } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { type Db, machineTransaction } from '#lib/db.ts'
 
-/** Writes a further workspace of a person; answers its name in addresses. */
-export function insertOwnWorkspace(person: Person, name: string): Promise<string> {
+/** Writes a further workspace of a person; answers its name in addresses, null when they own `most` already. */
+export function insertOwnWorkspace(
+  person: Person,
+  name: string,
+  most: number,
+): Promise<string | null> {
   return machineTransaction(async (tx) => {
+    await tx.$queryRaw`select id from "user" where id = ${person.userId}::uuid for no key update`
+    const owned = await tx.member.count({
+      where: { userId: person.userId, role: 'owner', workspace: { deletedAt: null } },
+    })
+    if (owned >= most) return null
     const { id, slug } = await insertWorkspace(tx, name, person.userId)
     await appendAudit(tx, id, person, {
       action: 'workspace.created',

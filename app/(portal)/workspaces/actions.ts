@@ -11,8 +11,8 @@ export const createWorkspace = personFormAction(
   newWorkspaceInput,
   ['name'],
   async (person, { name }) => {
-    const { workspaceSlug } = await create(person, name)
-    redirect(`/w/${workspaceSlug}`)
+    const made = await create(person, name)
+    return made instanceof Refused ? made : redirect(`/w/${made.workspaceSlug}`)
   },
 )
 
