@@ -38,6 +38,7 @@ export async function auditWords(names: ReadonlyMap<string, string> = new Map())
     changes: (before: Values | null, after: Values | null): Change[] =>
       [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
         .filter((key) => !isNothing(before?.[key]) || !isNothing(after?.[key]))
+        .sort((one, other) => placeOf(one) - placeOf(other))
         .map((key) => ({
           key,
           name: isField(key) ? t(`field.${key}`) : key,
@@ -48,6 +49,11 @@ export async function auditWords(names: ReadonlyMap<string, string> = new Map())
 }
 
 export type Change = { key: string; name: string; before: string | null; after: string | null }
+
+/** The database keeps no order of facts: theirs is that of the vocabulary. */
+function placeOf(key: string): number {
+  return isField(key) ? fields.indexOf(key) : fields.length
+}
 
 function isNothing(value: Values[string] | undefined): boolean {
   return value === undefined || value === null || value === ''

@@ -102,6 +102,6 @@ test('a project that is made is offered where videos are asked for, and its maki
   const line = page.locator('ol > li').first()
   await expect(line).toContainText('Set a budget')
   await expect(line.locator('dl')).toHaveText(
-    /^Period ?each month ?Refuses when used up ?On ?Own cap ?Off ?Limit ?\$2\.00$/,
+    'Limit$2.00Periodeach monthRefuses when used upOnOwn capOff',
   )
 })

@@ -121,8 +121,8 @@ export async function makeTeam(
     composition,
   })
   for (const [scope, period, limit] of [
-    ['workspace', 'month', '4.00'],
-    ['cap', 'day', '1.80'],
+    ['workspace', 'month', '1.80'],
+    ['cap', 'day', '2.50'],
   ] as const) {
     const form = new FormData()
     for (const [key, value] of Object.entries({ workspace, scope, period, limit, kind: 'hard' }))
