@@ -30,6 +30,8 @@ type Props = {
   pin: PinJob | undefined
   /** The take anew in 1080P, where it can be. */
   promote: ReactNode
+  /** For those who may let it go over a budget, while it waits for that. */
+  decision: ReactNode
   project: ReactNode
   /** Where it comes from and where it went on. */
   chain: ReactNode
@@ -47,6 +49,7 @@ export async function JobScreen({
   actions,
   pin,
   promote,
+  decision,
   project,
   chain,
   takeFrame,
@@ -65,7 +68,7 @@ export async function JobScreen({
         ) : (
           <WaitingStage job={job} outlook={outlook} />
         )}
-        <ReasonNotice job={job} />
+        <ReasonNotice job={job}>{decision}</ReasonNotice>
         {chain}
       </div>
       <div className="grid grid-cols-1 content-start gap-6">
@@ -85,7 +88,9 @@ export async function JobScreen({
         <JobActions job={job} actions={actions} retryMicros={retryMicros} approvals={approvals}>
           {promote}
         </JobActions>
-        {pin && job.state === 'queued' && <PinButton job={job} pin={pin} />}
+        {pin && job.state === 'queued' && job.waiting !== 'approval' && (
+          <PinButton job={job} pin={pin} />
+        )}
         <Part title={t('settings.title')}>
           <SettingsList job={job} />
           {project}

@@ -24,7 +24,8 @@ export async function WaitingStage({ job, outlook }: Props) {
       />
       <div className="z-0 flex flex-col items-start gap-2 self-end bg-linear-to-t from-[oklch(0.12_0.005_260/92%)] to-transparent p-5 pt-20 [grid-area:1/1]">
         <StateMark state={state} label={common(`state.${state}`)} />
-        {isLive(state) && (
+        {job.waiting === 'approval' && <p className="text-sm">{t('now.approval')}</p>}
+        {isLive(state) && job.waiting !== 'approval' && (
           <>
             <p className="figures text-2xl">
               <span className="sr-only">

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { FieldError } from '#components/form/field-error.tsx'
+import { useAnswered } from '#components/shell/use-answered.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { ActionResult } from '#lib/web/action.ts'
 
@@ -19,6 +20,7 @@ export function ApprovalButtons({
   decide: Decide
 }) {
   const t = useTranslations('money.approval')
+  const answered = useAnswered()
   const [pending, start] = useTransition()
   const [choice, setChoice] = useState<boolean>()
   const [error, setError] = useState<string>()
@@ -26,7 +28,7 @@ export function ApprovalButtons({
     setChoice(approve)
     setError(undefined)
     start(async () => {
-      const answer = await decide({ jobId, approve })
+      const answer = await answered(decide({ jobId, approve }))
       if (!answer.ok) setError(answer.error.message)
     })
   }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { choose, fillIn, inWorkspace, jobOpened, saveLimit, signUp } from './people.ts'
+import { choose, fillIn, inWorkspace, jobOpened, saveLimit, setLimit, signUp } from './people.ts'
 
 /** What a person sees and does about money, in a browser. */
 
@@ -66,6 +66,21 @@ test('a take over a budget waits until it is approved, and then runs', async ({ 
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Receipt' })).toBeVisible()
   await expect(notice).toBeHidden()
+})
+
+test('a take that waits for approval is declined on its own page', async ({ page }) => {
+  await signUp(page)
+  await setLimit(page, '0.05')
+  await fillIn(page, 'A rowing boat at the jetty')
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  await page.getByRole('button', { name: 'Ask for approval' }).click()
+  await jobOpened(page)
+  await expect(page.getByText('Waiting for a yes')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Approve $0.10' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Put first' })).toBeHidden()
+  await page.getByRole('button', { name: 'Decline' }).click()
+  await expect(page.getByText('Canceled').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Decline' })).toBeHidden()
 })
 
 test('the page of budgets holds at 360 px and has nothing serious against it', async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { decideApproval } from '#app/(portal)/w/[workspace]/budgets/actions.ts'
 import {
   cancelJob,
   deleteJob,
@@ -19,6 +20,7 @@ import { RefreshOnChange } from '#components/jobs/refresh-on-change.tsx'
 import { RestoreNotice } from '#components/jobs/restore-notice.tsx'
 import { isLive } from '#components/jobs/state-mark.tsx'
 import { Chain } from '#components/lineage/chain.tsx'
+import { ApprovalButtons } from '#components/money/approval-buttons.tsx'
 import { ProjectOfJob } from '#components/projects/project-of-job.tsx'
 import { ClientMessages } from '#components/shell/client-messages.tsx'
 import { SaveAsTemplate } from '#components/templates/save-as-template.tsx'
@@ -31,6 +33,7 @@ import { pricedProvider } from '#lib/jobs/pricing.ts'
 import { promoted } from '#lib/jobs/promoted.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import type { JobDetails } from '#lib/jobs/view.ts'
+import { dollars } from '#lib/money/dollars.ts'
 import { approvalsAllowed, quote } from '#lib/money/queries.ts'
 import { projectsOf } from '#lib/projects/queries.ts'
 import { pageViewer } from '#lib/web/page.ts'
@@ -76,6 +79,18 @@ export default async function Page({ params }: Props) {
         promote={
           promotion && (
             <Promote job={job} {...promotion} approvals={approvals} promote={promoteJob} />
+          )
+        }
+        decision={
+          job.waiting === 'approval' &&
+          can(viewer, 'approval.decide') && (
+            <ClientMessages namespaces={['money', 'common']}>
+              <ApprovalButtons
+                jobId={job.id}
+                price={job.money.priceMicros === null ? null : dollars(job.money.priceMicros)}
+                decide={decideApproval}
+              />
+            </ClientMessages>
           )
         }
         chain={
