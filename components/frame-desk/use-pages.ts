@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { inThisWorkspace } from '#components/shell/here.ts'
 
 type Page<T> = { items: T[]; next: string | null }
 
 /**
- * A list of this workspace, a page at a time. `address` is its route, up to the name of the workspace; `itemsOf` finds the rows in
- * what that answers; `items` is undefined until the first page is there.
+ * A list of this workspace, a page at a time. `address` is its route, up to the name of the workspace; `itemsOf`
+ * finds the rows in what that answers; `items` is undefined until the first page is there.
  */
 export function usePages<A extends { next: string | null }, T>(
   address: string,
@@ -13,9 +13,13 @@ export function usePages<A extends { next: string | null }, T>(
 ) {
   const [{ items, next }, setShown] = useState<Partial<Page<T>>>({})
   const [failed, setFailed] = useState(false)
+  const asking = useRef(false)
   const more = async () => {
+    if (asking.current) return // a second press would bring the same page twice
+    asking.current = true
     setFailed(false)
     const page: A | undefined = await ask(address, next ?? null)
+    asking.current = false
     if (!page) return setFailed(true)
     setShown({ items: [...(items ?? []), ...itemsOf(page)], next: page.next })
   }
