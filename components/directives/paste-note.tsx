@@ -6,31 +6,32 @@ import { goesToNote } from '#components/directives/use-lint-keys.ts'
 import { Button } from '#components/ui/button.tsx'
 import { canonical } from '#lib/camera/canonical.ts'
 
+/** What was pasted, and the prompt as it was before. */
+export type Paste = { text: string; before: string }
+
+type Props = { writing: Writing; paste: Paste | undefined }
+
 /** After a paste with full-width brackets or other names: it is understood as it is, and one key writes it as MiniMax does. */
-export function PasteNote({ writing: { prompt, write, field } }: { writing: Writing }) {
+export function PasteNote({ writing: { prompt, write, field }, paste }: Props) {
   const t = useTranslations('directives.paste')
-  /** The prompt as it was before the paste, until nothing of it is to be mended any more. */
-  const [before, setBefore] = useState<string>()
-  /** Somebody went to a note since: the key means that note. */
-  const isElsewhere = useRef(false)
-  const mended = before === undefined ? prompt : canonical(prompt)
+  /** The paste of which nothing is to be mended any more. */
+  const [settled, setSettled] = useState<Paste>()
+  /** The one after which somebody went to a note: the key means that note. */
+  const leftFor = useRef<Paste>(undefined)
+  const isOpen = paste && paste !== settled && canonical(paste.text) !== paste.text
+  const mended = isOpen ? canonical(prompt) : prompt
   const offered = mended !== prompt
   useEffect(() => {
-    if (prompt !== before && !offered) setBefore(undefined)
-  }, [prompt, before, offered])
+    if (prompt !== paste?.before && !offered) setSettled(paste)
+  }, [prompt, paste, offered])
   const mend = () => {
-    setBefore(undefined)
+    setSettled(paste)
     const caret = field.current?.selectionEnd ?? prompt.length
     write(mended, canonical(prompt.slice(0, caret)).length)
   }
-  useFieldEvent(field, 'paste', ({ clipboardData }, element) => {
-    const text = clipboardData?.getData('text/plain') ?? ''
-    isElsewhere.current = false
-    setBefore(canonical(text) === text ? undefined : element.value)
-  })
   useFieldEvent(field, 'keydown', (event) => {
-    if (goesToNote(event)) isElsewhere.current = true
-    if (!offered || isElsewhere.current || event.key !== 'Enter' || !event.altKey) return
+    if (goesToNote(event)) leftFor.current = paste
+    if (!offered || leftFor.current === paste || event.key !== 'Enter' || !event.altKey) return
     event.preventDefault()
     event.stopImmediatePropagation()
     mend()

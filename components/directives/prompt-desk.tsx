@@ -1,9 +1,11 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Writing } from '#components/compose/use-prompt.ts'
 import { Moves } from '#components/directives/moves.tsx'
+import type { Paste } from '#components/directives/paste-note.tsx'
 import { PromptField } from '#components/directives/prompt-field.tsx'
 import { PromptFoot } from '#components/directives/prompt-foot.tsx'
 import type { SlashProvider } from '#components/directives/slash.ts'
+import { useFieldEvent } from '#components/directives/use-field-event.ts'
 import { useFindings } from '#components/directives/use-findings.ts'
 import { useInsert } from '#components/directives/use-insert.ts'
 import { useMoveEntries } from '#components/directives/use-move-entries.tsx'
@@ -33,6 +35,11 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
   const { insert, insertAt, note } = useInsert(writing, language)
   const moves = useMoveEntries(tools?.findDirectives, language, insertAt)
   const mirror = useRef<HTMLSpanElement>(null)
+  /** Heard from the start: what reads it may still be on its way. */
+  const [paste, setPaste] = useState<Paste>()
+  useFieldEvent(field, 'paste', ({ clipboardData }, { value }) =>
+    setPaste({ text: clipboardData?.getData('text/plain') ?? '', before: value }),
+  )
 
   const fix = ({ fix: repair }: Problem) => {
     if (!repair) return
@@ -78,7 +85,7 @@ export function PromptDesk({ writing, choice, change, error, providers = none }:
         />
         {tools && (
           <div>
-            <tools.PasteNote writing={writing} />
+            <tools.PasteNote writing={writing} paste={paste} />
             <tools.MoveStrip
               prompt={read}
               write={write}

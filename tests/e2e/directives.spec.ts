@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { nothingSerious } from './axe.ts'
-import { jobOpened, pictureFile } from './people.ts'
+import { choose, jobOpened, pictureFile } from './people.ts'
 import { jobOf, signUpBy } from './portal.ts'
+import { holdScripts } from './slow-line.ts'
 
 /** The composer, for somebody new, with the caret in the prompt. */
 async function compose(page: Page, text = ''): Promise<Locator> {
@@ -134,6 +135,21 @@ test('pasted moves of another spelling are understood; one key mends them, undo 
   await page.getByRole('button', { name: 'Generate' }).click()
   const { prompt: stored } = await jobOf(page.request, await jobOpened(page))
   expect(stored).toBe('一只猫，[推进,上升] and [Static shot]')
+})
+
+test('a paste is heard while what understands it is still on its way', async ({ page }) => {
+  await signUpBy(page.request)
+  await page.goto('/new')
+  await choose(page, 'Resolution', '1080P') // the page answers
+  const letScriptsIn = await holdScripts(page)
+  const prompt = page.getByLabel('Prompt', { exact: true })
+  await prompt.focus()
+  await paste(prompt, '一只猫【推进】')
+  await expect(prompt).toHaveValue('一只猫【推进】')
+  letScriptsIn()
+  await expect(page.getByText('The pasted camera moves are understood.')).toBeVisible()
+  await page.keyboard.press('Alt+Enter')
+  await expect(prompt).toHaveValue('一只猫[推进]')
 })
 
 test('the language of the moves is kept, and rewrites those that stand there', async ({ page }) => {

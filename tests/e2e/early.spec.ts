@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { jobOpened, pictureFile, signUp } from '#tests/e2e/people.ts'
+import { jobOpened, pictureFile, signUp } from './people.ts'
+import { holdScripts } from './slow-line.ts'
 
 /** A slow line: the page is there, its scripts are not. */
 
@@ -40,16 +41,3 @@ test('what is typed before the scripts are there is typed into the draft', async
 
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt' })
 const generate = (page: Page) => page.getByRole('button', { name: /^Generate/ })
-
-/** Keeps the scripts of the next page away until the answer is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let release = () => {}
-  const held = new Promise<void>((done) => {
-    release = done
-  })
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await held
-    await route.continue()
-  })
-  return release
-}
