@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 
 /**
  * Takes over what was given to the fields before the scripts of the page were there: the browser holds it, and
@@ -9,20 +9,31 @@ export function useEarly(adopt: () => unknown): void {
   useLayoutEffect(() => void once.current(), [])
 }
 
-/** The same for a text area, which React sets back to the text that the server wrote: so it is read before. */
-export function useEarlyText(name: string, adopt: (text: string) => void): void {
+/**
+ * The same for a text area. React sets one back to the text that the server wrote, unless that is empty: so what was
+ * typed is read before, and again after, for somebody may type on meanwhile.
+ */
+export function useEarlyText(
+  field: RefObject<HTMLTextAreaElement | null>,
+  written: string,
+  adopt: (text: string) => void,
+): void {
   const isTakingOver = useSyncExternalStore(
     never,
     () => false,
     () => true,
   )
-  const [early] = useState(() => (isTakingOver ? textIn(name) : undefined))
-  useEarly(() => early !== undefined && adopt(early))
+  const [early] = useState(() => (isTakingOver ? promptOnPage() : undefined))
+  useEarly(() => {
+    const now = field.current?.value
+    if (now !== undefined && now !== written) adopt(now)
+    else if (early !== undefined) adopt(early)
+  })
 }
 
-function textIn(name: string): string | undefined {
+function promptOnPage(): string | undefined {
   if (typeof document === 'undefined') return undefined
-  return document.querySelector<HTMLTextAreaElement>(`textarea[name="${name}"]`)?.value
+  return document.querySelector<HTMLTextAreaElement>('textarea[name="prompt"]')?.value
 }
 
 const never = () => () => {}

@@ -6,7 +6,7 @@ import { useEarlyText } from '#components/compose/use-early.ts'
 export function usePrompt(initial: string) {
   const [prompt, setPrompt] = useState(initial)
   const field = useRef<HTMLTextAreaElement>(null)
-  useEarlyText('prompt', setPrompt)
+  useEarlyText(field, initial, setPrompt)
   const write = useCallback((text: string, caret = text.length) => {
     if (!field.current || !replaceText(field.current, text, caret)) setPrompt(text)
   }, [])
