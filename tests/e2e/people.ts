@@ -136,10 +136,16 @@ export function seen(page: Page, url: string, seconds: number): Promise<Seen> {
         video.onerror = () =>
           reject(new Error(`the browser cannot play it: ${video.error?.message}`))
       })
+      // A busy browser says that it is there before it has the picture; a picture that is there already is not said again.
+      const pictured = new Promise((resolve) => {
+        video.requestVideoFrameCallback(resolve)
+        setTimeout(resolve, 1_000)
+      })
       await new Promise((resolve) => {
         video.onseeked = resolve
         video.currentTime = seconds
       })
+      await pictured
       const { videoWidth: width, videoHeight: height, duration } = video
       const canvas = new OffscreenCanvas(width, height)
       const context = canvas.getContext('2d')
