@@ -22,7 +22,9 @@ export function DraftDesk({ field, type, change }: Props) {
   const desk = useDesk()
   const [woken, wake] = useState(false)
   useEffect(() => {
-    field.current?.addEventListener('focus', () => wake(true), { once: true })
+    if (document.activeElement === field.current)
+      wake(true) // before the scripts were there
+    else field.current?.addEventListener('focus', () => wake(true), { once: true })
   }, [field])
   if (!desk) return null
   const { keeper, turn, opened, setOpened } = desk

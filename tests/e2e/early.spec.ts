@@ -39,5 +39,20 @@ test('what is typed before the scripts are there is typed into the draft', async
   await expect(prompt(page)).toHaveValue('A rowing boat at dawn')
 })
 
+test('the keys of a prompt that was gone into before the scripts were there come with them', async ({
+  page,
+}) => {
+  await signUp(page)
+  const letScriptsIn = await holdScripts(page)
+  await page.goto('/new', { waitUntil: 'commit' })
+  await prompt(page).focus()
+  letScriptsIn()
+  const earlier = page.getByRole('dialog')
+  await expect(async () => {
+    await page.keyboard.press('ArrowUp')
+    await expect(earlier).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 15_000 })
+})
+
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt' })
 const generate = (page: Page) => page.getByRole('button', { name: /^Generate/ })
