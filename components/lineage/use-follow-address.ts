@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { soon } from '#components/drafts/soon.ts'
 import { packedOf } from '#components/lineage/packed-of.ts'
+import { isLeaving } from '#components/shell/leaving.ts'
 import { useHome } from '#components/shell/use-home.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
+
+/** So long after a way to another page began, it is looked again whether this one stays. */
+const afterLeavingMilliseconds = 2_000
 
 /** What a page was asked for, as its server has it. */
 type Asked = string
@@ -29,12 +33,19 @@ export function useFollowAddress(wrote: (packed: string) => void) {
       const { now, sourceId } = state.current
       const packed = now && (await packedOf(now, sourceId))
       if (!packed || state.current.now !== now || !isHere()) return
+      if (isLeaving()) return writing.later(afterLeavingMilliseconds)
       wrote(packed)
       history.replaceState(null, '', `${home}/new?setup=${packed}`)
     }),
   )
   const isHere = () => location.pathname === `${home}/new`
-  useEffect(() => writing.stop, [writing])
+  useEffect(() => {
+    const held = state.current
+    return () => {
+      writing.stop()
+      delete held.now
+    }
+  }, [writing])
   return useCallback(
     (now: Composition, sourceId: string | undefined) => {
       const text = JSON.stringify(now)

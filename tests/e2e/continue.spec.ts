@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { pack } from '#lib/jobs/packed.ts'
@@ -123,6 +124,24 @@ test('a remix says what it changes before Generate, and the source is recorded',
   const remixed = await jobOpened(page)
   const rows = await sql('select source_id, source_kind from job where id = $1', [remixed])
   expect(rows).toEqual([{ source_id: jobId, source_kind: 'remix' }])
+})
+
+test('the address that follows a remix does not call off the way to another page', async ({
+  page,
+}) => {
+  await signUpBy(page.request)
+  const jobId = await submit(page.request, 'A quiet pier at low tide')
+  await page.route(/_rsc=/, async (route) => {
+    await setTimeout(2_500) // longer than the address waits for quiet
+    await route.continue()
+  })
+  await page.goto(`/new?remix=${jobId}`)
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('A loud pier at low tide')
+  await page.getByRole('link', { name: 'Usage' }).click()
+  await page.waitForURL(/\/usage$/)
+  await page.waitForTimeout(3_000)
+  expect(new URL(page.url()).pathname).toMatch(/\/usage$/)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
 test('the copied link opens the same setup for a teammate, and without the frame elsewhere', async ({

@@ -10,6 +10,7 @@ const sources = [
   'messages',
   'public',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',
