@@ -64,7 +64,7 @@ function Drafted({
     [],
   )
   const work = useDeskWork({ workspace, owner, draft, isDraft, open })
-  const { keeper, held, putAway } = work
+  const { keeper, held, submit } = work
   const follow = useFollowAddress(wrote)
   const sourceId = begun.source?.jobId
   const tellKeeper = work.report
@@ -76,11 +76,11 @@ function Drafted({
     [tellKeeper, follow, isDraft, sourceId],
   )
   /** The history has it now. Nobody waits long for this: a draft that stays is only seen once more. */
-  const putAwayOnce = async <A extends { ok: boolean }>(submitting: Promise<A>): Promise<A> => {
-    const submitted = held()
-    const answer = await submitting
+  const putAwayOnce = async <A extends { ok: boolean }>(answer: Promise<A>): Promise<A> => {
+    const putAway = submit(answer).catch(() => {}) // `answer` says it
+    const { ok } = await answer
     const enough = new Promise((done) => setTimeout(done, longestWaitMilliseconds))
-    if (answer.ok) await Promise.race([putAway(submitted), enough])
+    if (ok) await Promise.race([putAway, enough])
     return answer
   }
   const submitted: ComposerProps['generate'] = (wish) => putAwayOnce(generate(wish))

@@ -151,8 +151,7 @@ export class Keeper extends OnDevice {
     this.asideId ??= randomId()
     const answer = await this.send({ kind: 'keep', id: this.asideId, composition })
     if (!answer) return false
-    this.stored = sent
-    this.forgetCopy()
+    this.settled(sent)
     this.set({ status: this.isDirty() ? 'saving' : 'saved' })
     return true
   }
@@ -182,9 +181,8 @@ export class Keeper extends OnDevice {
   ): void {
     this.base = revision
     known.set(this.options.prefix, revision)
-    this.stored = sent
     this.keepOther = false
-    this.forgetCopy()
+    this.settled(sent)
     this.set({ status: this.isDirty() ? 'saving' : 'saved', savedAt, message: undefined })
     if (isNews) this.tabs.tell(revision)
     if (this.isDirty()) this.saving.begin()

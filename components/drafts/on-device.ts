@@ -76,6 +76,12 @@ export class OnDevice {
     writeCopy(this.copyName, { base, at: Date.now(), held, sending: sending?.composition })
   }
 
+  /** Nothing of it is left to be stored. */
+  settled(held: Held): void {
+    this.stored = held
+    this.forgetCopy()
+  }
+
   protected forgetCopy(): void {
     if (this.isDirty()) return
     this.copying.stop()

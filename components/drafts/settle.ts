@@ -5,6 +5,18 @@ import { blank } from '#lib/drafts/blank.ts'
 
 /** What a person decides about two versions, and about the draft as a whole. */
 
+/** Stores nothing while it is being submitted; once it was, it is no draft any more. */
+export async function submitDraft(
+  keeper: Keeper,
+  answer: Promise<{ ok: boolean }>,
+  sent = keeper.current,
+): Promise<void> {
+  void keeper.inLine(() => answer)
+  if (!(await answer).ok) return
+  keeper.settled(sent)
+  await keeper.clear(false, sent)
+}
+
 /** This tab's version becomes the draft; the other is kept as an earlier one. */
 export function keepMine(keeper: Keeper): Promise<void> {
   return keeper.inLine(async () => {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Begun } from '#components/drafts/begin.ts'
 import { copyNames, copyPrefix } from '#components/drafts/copy-names.ts'
 import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
@@ -18,12 +19,12 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
   const [keeper, setKeeper] = useState<Keeper>()
   const first = useRef<Held>(undefined)
   const latest = useRef<Held>(undefined)
-  const loading = useRef<Promise<Keeper>>(undefined)
+  const loading = useRef<Promise<Begun>>(undefined)
   const end = useRef<() => void>(undefined)
   const gone = useRef(false)
   const prefix = copyPrefix(owner, workspace)
 
-  const load = useCallback((): Promise<Keeper> | undefined => {
+  const load = useCallback((): Promise<Begun> | undefined => {
     const held = first.current
     if (!draft || !held) return undefined
     loading.current ??= import('#components/drafts/begin.ts').then(({ beginKeeping }) => {
@@ -32,7 +33,7 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
       if (gone.current) begun.end()
       if (latest.current) begun.keeper.change(latest.current)
       setKeeper(begun.keeper)
-      return begun.keeper
+      return begun
     })
     loading.current.catch(() => {
       loading.current = undefined // the next change tries again
@@ -66,11 +67,12 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
   }, [])
 
   const held = useCallback(() => latest.current, [])
-  /** What was held when it was submitted is no draft any more. */
-  const putAway = async (submitted: Held | undefined) => {
-    await (await loading.current)?.clear(false, submitted)
+  /** What is held while it is submitted is no draft any more once that succeeded. */
+  const submit = async (answer: Promise<{ ok: boolean }>): Promise<void> => {
+    const sent = held()
+    await (await loading.current)?.submit(answer, sent)
   }
-  return { keeper, report, held, putAway }
+  return { keeper, report, held, submit }
 }
 
 /** Whether it may say something else: the keeper looks closer. */

@@ -43,6 +43,17 @@ export function clearDraft(
   })
 }
 
+/** Takes the draft away when it is the one that is meant, whatever its revision. */
+export function clearDraftThat(
+  viewer: Viewer,
+  isMeant: (draft: Composition) => boolean,
+): Promise<void> {
+  return within(viewer, async (tx) => {
+    const row = await lockedDraft(tx, viewer)
+    if (row.composition && isMeant(row.composition)) await write(tx, viewer, row, null)
+  })
+}
+
 /** Keeps a composition as an earlier draft; the same id again is the same one as it became. */
 export function keepEarlier(viewer: Viewer, id: string, given: Composition): Promise<void> {
   return within(viewer, async (tx) =>

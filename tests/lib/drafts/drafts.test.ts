@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
+import { canonical } from '#lib/camera/canonical.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { changeDraft } from '#lib/drafts/change.ts'
 import { forgetEarlier } from '#lib/drafts/forget-earlier.ts'
 import { draftOf, earlierDrafts } from '#lib/drafts/queries.ts'
+import { clearSubmitted } from '#lib/drafts/submitted.ts'
 import type { DraftAnswer } from '#lib/drafts/view.ts'
 import { Refused } from '#lib/errors.ts'
 import { blankComposition, type Composition } from '#lib/jobs/composition.ts'
@@ -93,6 +95,19 @@ describe('a draft', () => {
     expect((await draftOf(owner)).composition).toBeNull()
     expect(await save(owner, 1, says('from an older tab'))).toMatchObject({ revision: 3 })
     expect(await promptsKept(owner)).toEqual([])
+  })
+
+  test('goes with what it was submitted as, and no other does', async () => {
+    const frameId = await aFrame(owner)
+    const written = says('A fox，[左移]', { frameId })
+    await save(owner, 0, written)
+    await clearSubmitted(owner, [says('A fox', { frameId })])
+    expect((await draftOf(owner)).composition).toEqual(written)
+    await clearSubmitted(owner, [
+      says('A wolf', { frameId }),
+      says(canonical(written.prompt), { frameId }),
+    ])
+    expect(await draftOf(owner)).toMatchObject({ revision: 2, composition: null })
   })
 
   test('of another tab stays when this one’s is submitted', async () => {

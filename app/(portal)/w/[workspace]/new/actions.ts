@@ -1,6 +1,7 @@
 'use server'
 
 import { after } from 'next/server'
+import { clearSubmitted } from '#lib/drafts/submitted.ts'
 import { Refused } from '#lib/errors.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { jobRequest } from '#lib/jobs/schema.ts'
@@ -13,5 +14,7 @@ export const generate = action(jobRequest, async (viewer, request) => {
   if (submitted instanceof Refused) return submitted
   const { jobId, waits, account } = submitted
   after(() => dispatch(account))
+  const { frameId, prompt, projectId = null, ...choice } = request
+  after(() => clearSubmitted(viewer, [{ frameId, prompt, choice, projectId }]))
   return { jobId, waits }
 })

@@ -3,8 +3,10 @@
 import { refresh } from 'next/cache'
 import { after } from 'next/server'
 import { z } from 'zod'
+import { clearSubmitted } from '#lib/drafts/submitted.ts'
 import { Refused } from '#lib/errors.ts'
 import { framePage } from '#lib/frames/list-queries.ts'
+import { takesOf } from '#lib/jobs/batch.ts'
 import { decideBatch } from '#lib/jobs/batch-approval.ts'
 import { batchOutlook } from '#lib/jobs/batch-outlook-queries.ts'
 import { aBatch, batchRequest, batchRetry } from '#lib/jobs/batch-schema.ts'
@@ -30,7 +32,15 @@ export const openBatchDesk = action(z.strictObject({ workspace: z.string() }), a
 /** Submits all takes or none. They are durable when this answers; the create calls go out right after. */
 export const generateBatch = action(batchRequest, async (viewer, request) => {
   const submitted = await submitBatch(viewer, request)
-  if (!(submitted instanceof Refused)) after(dispatch)
+  if (submitted instanceof Refused) return submitted
+  after(dispatch)
+  const { matrix, projectId = null } = request
+  after(() =>
+    clearSubmitted(
+      viewer,
+      takesOf(matrix).map((take) => ({ ...take, projectId })),
+    ),
+  )
   return submitted
 })
 
