@@ -4,6 +4,7 @@ import { forgetEarlier } from '#lib/drafts/forget-earlier.ts'
 import { runWorker } from '#lib/jobs/worker.ts'
 import { log } from '#lib/log.ts'
 import { forgetDeleted } from '#lib/templates/forget-deleted.ts'
+import { closeDays } from '#lib/usage/close-days.ts'
 
 /** The second process: `npm run worker`. SIGTERM lets what is in hand finish. */
 const stop = new AbortController()
@@ -17,6 +18,7 @@ const above = [
     everySeconds: 3600,
     run: () => forgetDeleted(system('worker')),
   },
+  { name: 'close days of usage', everySeconds: 3600, run: () => closeDays(system('worker')) },
 ]
 
 log.info('worker started')

@@ -37,6 +37,8 @@ const plain = new Set([
   'transfer.credit',
   'transfer.debit',
   'upstream_key.provider',
+  'usage_closed_day.by',
+  'usage_closed_day.key',
   'usage_day.model',
   'usage_day.resolution',
   'user.locale',

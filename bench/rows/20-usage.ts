@@ -1,11 +1,13 @@
 import type { Bench } from '../bench.ts'
 import { interleave, type Reading } from '../measure/rounds.ts'
+import { startSubject } from '../process/subject.ts'
 import { type Finding, ratioFinding } from '../report/finding.ts'
 import type { Row } from '../row.ts'
 import { onDatabase } from '../stage/databases.ts'
 import { seedLedger } from '../stage/ledger.ts'
 import { cookieOf, startProduct } from '../stage/product.ts'
 import { heavy, seed } from '../stage/seed.ts'
+import { productSettings } from '../stage/variables.ts'
 
 const seconds = 6
 
@@ -16,8 +18,8 @@ export const usage: Row = {
   number: 20,
   title: 'Usage',
   workload: `the page /usage of a signed-in owner, ninety days by day, member, project and model, one request at a time for ${seconds} s each: a workspace
-of 100,000 jobs beside one of 1,000, each of eight people and four projects, in a database and a web server of its own. L: 1,000 jobs. Before it
-counts, the page's total must be the ledger's.`,
+of 100,000 jobs beside one of 1,000, each of eight people and four projects, in a database and a web server of its own, days closed as the worker
+closes them every hour. L: 1,000 jobs. Before it counts, the page's total must be the ledger's.`,
   measure,
 }
 
@@ -41,6 +43,10 @@ async function reader(bench: Bench, jobs: number): Promise<() => Promise<Reading
     await seed(client, jobs)
     await seedLedger(client, heavy)
   })
+  const { variables } = productSettings(bench, { DATABASE_URL: databaseUrl })
+  const days = startSubject(bench, 'bench/subjects/close-days.ts', variables)
+  await days.ask('close')
+  await days.stop()
   const { origin } = await startProduct(bench, { databaseUrl })
   const headers = { cookie: await cookieOf(heavy) }
   const pathOf = (by: string) =>

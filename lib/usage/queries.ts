@@ -10,8 +10,8 @@ import { can } from '#lib/workspaces/roles.ts'
 
 /**
  * What the viewer's workspace spent and made in these days, by day, member, project, model or outcome: read
- * from usage_day alone, which has a few rows a day however many jobs there are. Without the right to see
- * everybody's, only the viewer's own.
+ * from days that were closed (lib/usage/close-days) and usage_day, which has a few rows a day however many jobs there
+ * are. Without the right to see everybody's, only the viewer's own.
  */
 export async function usageOf(
   viewer: Viewer,
@@ -20,10 +20,9 @@ export async function usageOf(
   today: string,
 ): Promise<Usage> {
   const ownOnly = !can(viewer, 'usage.read')
-  const mine = ownOnly ? Prisma.sql`and d.user_id = ${viewer.userId}::uuid` : Prisma.empty
   const [groups, month] = await within(viewer, async (tx) => [
-    await groupsOf(tx, viewer, range, by, mine),
-    await monthOf(tx, viewer, today, mine),
+    await groupsOf(tx, linesOf(viewer, range, by, ownOnly), by),
+    await monthOf(tx, viewer, today, ownOnly),
   ])
   const total = added(groups)
   return {
@@ -45,15 +44,43 @@ const sumNames = Prisma.sql`
 
 type Group = Sums & { key: string; name: string | null; colour: string | null }
 
-/** What tells the rows apart, as it lies there: text is made of the groups, not of every row. */
+/** What tells the rows apart, as it lies in a day and in one that is closed: text is made of the groups, not of every row. */
 const columns = {
-  day: Prisma.sql`d.day`,
-  member: Prisma.sql`d.user_id`,
-  project: Prisma.sql`d.project_id`,
-  model: Prisma.sql`d.model`,
+  day: [Prisma.sql`d.day`, Prisma.sql`c.day`],
+  member: [Prisma.sql`d.user_id`, Prisma.sql`c.key::uuid`],
+  project: [Prisma.sql`d.project_id`, Prisma.sql`c.key::uuid`],
+  model: [Prisma.sql`d.model`, Prisma.sql`c.key`],
   /** All in one: outcomes are told apart by their columns. */
-  outcome: Prisma.sql`'all'`,
+  outcome: [Prisma.sql`'all'`, Prisma.sql`'all'`],
 } as const
+
+const amounts = Prisma.sql`held_micros, charged_micros, lost_micros, asked, done, failed, canceled, deleted`
+
+/**
+ * The parts of a statement that end in `d`: what these days hold, as it is told apart (`it`), closed days in sums and
+ * the others as they are. Closed ones say nothing of one person alone.
+ */
+function linesOf(
+  { workspaceId, userId }: Viewer,
+  { from, to }: Pick<Range, 'from' | 'to'>,
+  by: Grouping,
+  ownOnly: boolean,
+): Prisma.Sql {
+  const [open, closed] = columns[by]
+  const mine = ownOnly ? Prisma.sql`and d.user_id = ${userId}::uuid` : Prisma.empty
+  return Prisma.sql`
+    closed as materialized (
+      select day, key, ${amounts} from usage_closed_day
+      where workspace_id = ${workspaceId}::uuid and "by" = ${by === 'outcome' ? 'day' : by} and day between ${from}::date and ${to}::date
+        and not ${ownOnly}::boolean
+    ), d as (
+      select ${closed} as it, c.day, ${amounts} from closed c
+      union all
+      select ${open}, d.day, ${amounts} from usage_day d
+      where d.workspace_id = ${workspaceId}::uuid ${mine} and d.day = any (array(
+        select ${from}::date + n from generate_series(0, ${to}::date - ${from}::date) n except select day from closed))
+    )`
+}
 
 const names = {
   day: [Prisma.sql`null::text`, Prisma.sql`null::text`, Prisma.empty],
@@ -71,20 +98,13 @@ const names = {
   ],
 } as const
 
-async function groupsOf(
-  tx: Db,
-  { workspaceId }: Viewer,
-  { from, to }: Pick<Range, 'from' | 'to'>,
-  by: Grouping,
-  mine: Prisma.Sql,
-): Promise<Group[]> {
+async function groupsOf(tx: Db, lines: Prisma.Sql, by: Grouping): Promise<Group[]> {
   const [name, colour, join] = names[by]
+  const key = by === 'day' ? Prisma.sql`to_char(g.it, 'YYYY-MM-DD')` : Prisma.sql`g.it::text`
   return tx.$queryRaw<Group[]>`
-    select ${by === 'day' ? Prisma.sql`to_char(g.it, 'YYYY-MM-DD')` : Prisma.sql`g.it::text`} as key, ${sumNames}, ${name} as name, ${colour} as colour from (
-      select ${columns[by]} as it, ${sums} from usage_day d
-      where d.workspace_id = ${workspaceId}::uuid and d.day between ${from}::date and ${to}::date ${mine}
-      group by 1
-    ) g ${join}
+    with ${lines}
+    select ${key} as key, ${sumNames}, ${name} as name, ${colour} as colour
+    from (select d.it, ${sums} from d group by 1) g ${join}
     order by g."chargedMicros" + g."lostMicros" desc, g.asked desc, g.it::text`
 }
 
@@ -104,16 +124,16 @@ function added(groups: readonly Sums[]): Sums {
   )
 }
 
-async function monthOf(tx: Db, { workspaceId }: Viewer, today: string, mine: Prisma.Sql) {
+async function monthOf(tx: Db, viewer: Viewer, today: string, ownOnly: boolean) {
   const [lately, first] = [daysBefore(today, 14), monthStart(today)]
+  const range = { from: lately < first ? lately : first, to: today }
   const [month] = await tx.$queryRaw<{ soFarMicros: number; latelyMicros: number }[]>`
+    with ${linesOf(viewer, range, 'day', ownOnly)}
     select
       coalesce(sum((d.charged_micros + d.lost_micros)::float8) filter (where d.day >= ${first}::date), 0) as "soFarMicros",
       coalesce(sum((d.charged_micros + d.lost_micros)::float8) filter (where d.day >= ${lately}::date and d.day < ${today}::date), 0)
         as "latelyMicros"
-    from usage_day d
-    where d.workspace_id = ${workspaceId}::uuid
-      and d.day between least(${lately}::date, ${first}::date) and ${today}::date ${mine}`
+    from d`
   return month ?? { soFarMicros: 0, latelyMicros: 0 }
 }
 

@@ -166,4 +166,18 @@ async function insertMoney(
     asked: 1,
     done: 1,
   })
+  await insert(client, 'usage_closed_day', {
+    workspace_id,
+    by: 'member',
+    day: new Date(Date.now() - 9 * 24 * 3600 * 1000),
+    key: idOf(first),
+    held_micros: 0,
+    charged_micros: 280_000 + workspaces[name].n,
+    lost_micros: 0,
+    asked: 1,
+    done: 1,
+    failed: 0,
+    canceled: 0,
+    deleted: 0,
+  })
 }

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedLedger } from '#bench/stage/ledger.ts'
 import { heavy, seed, small } from '#bench/stage/seed.ts'
 import { viewerOf } from '#bench/subjects/viewer.ts'
+import { system } from '#lib/accounts/system.ts'
 import { within } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import { closeDays } from '#lib/usage/close-days.ts'
 import { moveUsage } from '#lib/usage/move.ts'
 import { usageOf } from '#lib/usage/queries.ts'
 import { daysBefore } from '#lib/usage/range.ts'
@@ -94,6 +96,15 @@ test('every grouping adds up to the same total', async () => {
   )
   expect(new Set(totals.map((total) => JSON.stringify(total))).size).toBe(1)
   expect(totals[0]?.asked).toBe(jobs)
+})
+
+test('days that are closed say the same', async () => {
+  const read = () => Promise.all(groupings.map((by) => usageOf(viewer, everything(), by, today)))
+  const before = await read()
+  await closeDays(system('worker'))
+  const closed = await sql(`select from usage_closed_day where "by" = 'day'`)
+  expect(closed.length).toBeGreaterThan(80)
+  expect(await read()).toEqual(before)
 })
 
 test('a range reads its own days of usage, by the key', async () => {
