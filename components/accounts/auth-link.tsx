@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/shell/link.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 
 /** A link within a sentence of the pages for signing in and up. */

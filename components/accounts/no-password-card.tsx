@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/shell/link.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 import { Card, CardDescription, CardTitle } from '#components/ui/card.tsx'
 

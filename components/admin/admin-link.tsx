@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Link } from '#components/shell/link.tsx'
 
 /** A place of the administration, marked when one is there. */
 export function AdminLink({ href, children }: { href: string; children: ReactNode }) {

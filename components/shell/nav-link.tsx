@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Link } from '#components/shell/link.tsx'
 import { useHome } from '#components/shell/use-home.ts'
 
 /** A link that knows when its page is the one shown. */

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { OneButtonForm } from '#components/accounts/one-button-form.tsx'
+import { Link } from '#components/shell/link.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
 import type { FormAction } from '#lib/web/form-action.ts'
 import type { InvitationView } from '#lib/workspaces/view.ts'

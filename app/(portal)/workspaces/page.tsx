@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { restoreWorkspace } from '#app/(portal)/workspaces/actions.ts'
+import { Link } from '#components/shell/link.tsx'
 import { ClosedWorkspaces } from '#components/team/closed-workspaces.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonVariants } from '#components/ui/button-variants.ts'
