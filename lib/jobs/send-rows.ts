@@ -58,18 +58,20 @@ export async function claimNextSend(permits: Permits): Promise<Sending | undefin
 /**
  * queued → submitting and prepared → sending together, for the next in turn while a permit is free. A cancel
  * may have been first. The time of sending is this statement's, not the transaction's: that one may have
- * waited for the account's row, and the window must not begin before the call.
+ * waited for the account's row, and the window must not begin before the call. Permits are counted up to the limit and
+ * no further, each by one index, whatever the planner knows of the tables: on a new database it knows nothing.
  */
 function take(permits: Permits): Prisma.Sql {
   const { accountId, bootId, leaseSeconds, instanceAccountId } = permits
   return Prisma.sql`
     with recursive ${teams}, account as (${accountOf(permits)}), used as (
       select
-        (select count(*) from attempt where account_id = ${accountId}
-          and sending_at > statement_timestamp() - make_interval(secs => ${windowSeconds})) as in_window,
-        (select count(*) from job j join attempt a on a.job_id = j.id
-          where j.state in ('submitting', 'rendering') and a.account_id = ${accountId}
-            and a.state in ('sending', 'unknown', 'accepted')) as in_flight,
+        (select count(*) from (select from attempt where account_id = ${accountId}
+          and sending_at > statement_timestamp() - make_interval(secs => ${windowSeconds})
+          order by sending_at limit (select rpm from account)) called) as in_window,
+        (select count(*) from (select from job j where j.state in ('submitting', 'rendering') and ${accountId} = (
+          select a.account_id from attempt a where a.job_id = j.id and a.state in ('sending', 'unknown', 'accepted')
+        ) limit (select concurrency from account)) flying) as in_flight,
         (select count(*) from attempt where account_id = ${accountId} and state = 'sending') as under_way
     ), mine as (
       select w.id, w.last_sent_at from ${sendingTeams}
