@@ -22,15 +22,21 @@ export async function sendMail(message: Message): Promise<void> {
 
 async function tryTo(message: Message): Promise<void> {
   for (const pause of [...pausesMilliseconds, undefined]) {
-    try {
-      await deliver(message, env())
-      return
-    } catch (error) {
-      const willRetry = pause !== undefined && !isForGood(error)
-      log.warn({ err: error, subject: message.subject, willRetry }, 'mail could not be delivered')
-      if (!willRetry) return
-      await wait(pause)
-    }
+    const outcome = await mailOnce(message)
+    if (outcome !== 'later' || pause === undefined) return
+    await wait(pause)
+  }
+}
+
+/** One try, never thrown: delivered, worth another try later, or refused for good. */
+export async function mailOnce(message: Message): Promise<'delivered' | 'later' | 'refused'> {
+  try {
+    await deliver(message, env())
+    return 'delivered'
+  } catch (error) {
+    const outcome = isForGood(error) ? 'refused' : 'later'
+    log.warn({ err: error, subject: message.subject, outcome }, 'mail could not be delivered')
+    return outcome
   }
 }
 

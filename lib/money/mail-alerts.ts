@@ -1,22 +1,23 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
 import { env } from '#lib/env.ts'
-import { log } from '#lib/log.ts'
-import { type Message, sendMail } from '#lib/mail/send.ts'
+import { type Message, mailOnce } from '#lib/mail/send.ts'
 import { dollars } from '#lib/money/dollars.ts'
-import { type DueMail, takeDueMail } from '#lib/money/mail-rows.ts'
+import { type DueMail, mailLater, takeDueMail } from '#lib/money/mail-rows.ts'
 import en from '#messages/en/money.json' with { type: 'json' }
 import zhCN from '#messages/zh-CN/money.json' with { type: 'json' }
 
 /**
- * Mails the budget alerts that are due, one after the other. Each is taken before it is sent: it goes out once,
- * or, when the process dies in between, not at all; the notice in the app stays.
+ * Mails the budget alerts that are due, one after the other; one that the mail server does not take now is due again
+ * later. Each is taken before it is sent: it goes out once, or, when the process dies in between, not at all; the notice
+ * in the app stays.
  */
 export async function mailAlerts(_scope: System): Promise<void> {
-  for (let due = await takeDueMail(); due; due = await takeDueMail())
-    await sendMail(messageOf(due)).catch((error: unknown) =>
-      log.warn({ err: error }, 'a budget alert could not be mailed'),
-    )
+  for (let due = await takeDueMail(); due; due = await takeDueMail()) {
+    if ((await mailOnce(messageOf(due))) !== 'later') continue
+    await mailLater(due.id)
+    return // nor would it take the next one
+  }
 }
 
 function messageOf({ data, email, locale, workspaceName, workspaceSlug }: DueMail): Message {

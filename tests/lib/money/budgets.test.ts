@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
@@ -97,8 +97,15 @@ describe('a budget', () => {
     await setBudget(owner, { ...soft, limit: 16_000_000 })
     const notices = await unseenNotices(owner)
     expect(notices.map(({ data }) => 'percent' in data && data.percent)).toEqual([50])
-    await Promise.all([mailAlerts(system('worker')), mailAlerts(system('worker'))])
     const directory = join(env().DATA_DIR, 'mail')
+    writeFileSync(directory, 'in the way')
+    await mailAlerts(system('worker'))
+    await mailAlerts(system('worker'))
+    const due = `mail_due_at between now() + interval '20 seconds' and now() + interval '40 seconds'`
+    expect(await sql(`select from notice where ${due}`), 'again in a while').toHaveLength(2)
+    rmSync(directory)
+    await sql('update notice set mail_due_at = now() where mail_due_at is not null')
+    await Promise.all([mailAlerts(system('worker')), mailAlerts(system('worker'))])
     const mails = readdirSync(directory).map((name) => readFileSync(join(directory, name), 'utf8'))
     expect(mails).toHaveLength(2)
     expect(mails.every((mail) => mail.includes(owner.email))).toBe(true)
