@@ -213,6 +213,7 @@ test('moves are dragged together and along the line, or sent there by buttons', 
   const chips = strip(page).getByRole('button')
   await drag(page, chips.filter({ hasText: 'Tilt up' }), chips.filter({ hasText: 'Push in' }), 0.1)
   await expect(prompt).toHaveValue('A [Tilt up] b [Push in] c')
+  await expect(chips.first(), 'the line is drawn after the prompt').toContainText('Tilt up')
   await drag(page, chips.filter({ hasText: 'Push in' }), chips.filter({ hasText: 'Tilt up' }), 0.5)
   await expect(prompt).toHaveValue('A [Tilt up,Push in] b c')
   await chips.filter({ hasText: 'Push in' }).click()
@@ -241,10 +242,9 @@ test('the key that mends a note means the note that one went to, also after a pa
 })
 
 async function drag(page: Page, from: Locator, to: Locator, share: number): Promise<void> {
-  const start = await from.boundingBox()
+  await from.hover() // once it stands still
   const end = await to.locator('xpath=ancestor::li').boundingBox()
-  if (!start || !end) throw new Error('not on the page')
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+  if (!end) throw new Error('not on the page')
   await page.mouse.down()
   await page.mouse.move(end.x + end.width * share, end.y + end.height / 2, { steps: 6 })
   await page.mouse.up()
