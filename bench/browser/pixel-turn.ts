@@ -34,7 +34,7 @@ export type PixelStage = {
   elsewhere: string[]
 }
 
-const window = { width: 1920, height: 1400 }
+const window = { width: 1920, height: 1700 }
 /** All streams are open, and what opening them left behind is done. */
 const settleMilliseconds = 1_000
 

@@ -60,9 +60,10 @@ function view(url: URL, headers: Record<string, string>, agent: Agent): Promise<
   })
 }
 
-/** Every event of ours and of the limit has one line that begins with `data:`. */
+/** Changes of jobs: what a stream says first, the viewer's role, is none. */
 function count(chunk: Buffer): number {
   let found = 0
-  for (let at = chunk.indexOf('data:'); at >= 0; at = chunk.indexOf('data:', at + 5)) found++
+  const name = 'event: job\n'
+  for (let at = chunk.indexOf(name); at >= 0; at = chunk.indexOf(name, at + name.length)) found++
   return found
 }
