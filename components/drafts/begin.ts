@@ -1,6 +1,6 @@
 import type { Held } from '#components/drafts/held.ts'
 import { Keeper } from '#components/drafts/keeper.ts'
-import { known } from '#components/drafts/known.ts'
+import { knownRevision } from '#components/drafts/known.ts'
 import type { KeeperOptions } from '#components/drafts/on-device.ts'
 import { followPage } from '#components/drafts/page-events.ts'
 import { recover } from '#components/drafts/recover.ts'
@@ -18,7 +18,7 @@ export function beginKeeping(options: KeeperOptions): Begun {
   const keeper = new Keeper(options)
   const leave = followPage(keeper)
   void recover(keeper)
-  const isStale = (known.get(options.prefix) ?? 0) > options.draft.revision
+  const isStale = knownRevision(options.prefix) > options.draft.revision
   // The page may have been read just before the page before it stored its own.
   if (options.isDraft) void keeper.check(isStale)
   return {

@@ -1,7 +1,7 @@
 import { randomId } from '#components/compose/random-id.ts'
 import { askDraft, sendChange } from '#components/drafts/door.ts'
 import { type Held, sameHeld } from '#components/drafts/held.ts'
-import { known } from '#components/drafts/known.ts'
+import { learnRevision } from '#components/drafts/known.ts'
 import { type KeeperOptions, OnDevice } from '#components/drafts/on-device.ts'
 import { otherTabs } from '#components/drafts/other-tabs.ts'
 import { soon } from '#components/drafts/soon.ts'
@@ -180,7 +180,7 @@ export class Keeper extends OnDevice {
     isNews = true,
   ): void {
     this.base = revision
-    known.set(this.options.prefix, revision)
+    learnRevision(this.options.prefix, revision)
     this.keepOther = false
     this.settled(sent)
     this.set({ status: this.isDirty() ? 'saving' : 'saved', savedAt, message: undefined })

@@ -3,7 +3,7 @@ import type { Begun } from '#components/drafts/begin.ts'
 import { copyNames, copyPrefix } from '#components/drafts/copy-names.ts'
 import type { Held } from '#components/drafts/held.ts'
 import type { Keeper } from '#components/drafts/keeper.ts'
-import { known } from '#components/drafts/known.ts'
+import { knownRevision } from '#components/drafts/known.ts'
 import type { DraftView } from '#lib/drafts/view.ts'
 
 type Options = {
@@ -55,7 +55,7 @@ export function useDeskWork({ workspace, owner, draft, isDraft, open }: Options)
     const wanted =
       (isDraft && draft?.composition) ||
       copyNames(prefix).length > 0 ||
-      (known.get(prefix) ?? 0) > (draft?.revision ?? 0)
+      knownRevision(prefix) > (draft?.revision ?? 0)
     if (wanted) load()?.catch(() => {})
   }, [draft, isDraft, prefix, load])
   useEffect(() => {

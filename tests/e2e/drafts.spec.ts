@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { sql } from './database.ts'
 import { choose, chosen, pictureFile } from './people.ts'
@@ -154,6 +155,22 @@ test('another device that saved first is not overwritten either', async ({ page,
   await expect(conflict(page)).toBeVisible()
   await expect(field(page)).toHaveValue('A barge at noon')
   expect(await storedPrompts('A barge at night')).toHaveLength(1)
+})
+
+test('a page that was read just before the draft was stored shows it nevertheless', async ({
+  page,
+}) => {
+  await signUpBy(page.request)
+  await page.goto('/new')
+  await field(page).fill('A ferry')
+  await page.route(/\/new$/, async (route) => {
+    const answer = await route.fetch()
+    await expect.poll(() => storedPrompts('A ferry')).toHaveLength(1)
+    await setTimeout(300) // the page that is left hears of it
+    await route.fulfill({ response: answer })
+  })
+  await page.reload()
+  await expect(field(page)).toHaveValue('A ferry')
 })
 
 test('Generate puts the draft away; Discard can be undone', async ({ page }) => {
