@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Generate } from '#components/compose/use-submit.ts'
+import type { SubmittedDraft } from '#lib/drafts/schema.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { type Matrix, matrixOf, pairOf, type Total, takesOf, totalOf } from '#lib/jobs/batch.ts'
 import type { BatchOutlook } from '#lib/jobs/batch-time.ts'
@@ -14,6 +15,7 @@ export type SubmitBatch = (input: {
   sourceId?: string
   seen: Total
   askApproval?: boolean
+  draft?: SubmittedDraft
 }) => Promise<ActionResult<{ batchId: string }>>
 
 type OpenDesk = (input: {

@@ -2,12 +2,13 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { formId } from '#components/compose/form-id.ts'
 import { type Refusal, useHandOver } from '#components/compose/use-hand-over.ts'
+import type { SubmittedDraft } from '#lib/drafts/schema.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import type { Choice } from '#lib/jobs/catalog.ts'
 import type { ActionResult } from '#lib/web/action.ts'
 
 export type Generate = (
-  input: Wish & { workspace: string; submissionId: string },
+  input: Wish & { workspace: string; submissionId: string; draft?: SubmittedDraft },
 ) => Promise<ActionResult<{ jobId: string } | { batchId: string }>>
 
 /** What the composer holds, and the take that it was opened from. */

@@ -9,7 +9,7 @@ import { submitDraft } from '#components/drafts/settle.ts'
 /** What is kept, how it is submitted, and how keeping ends. */
 export type Begun = {
   keeper: Keeper
-  submit: (answer: Promise<{ ok: boolean }>, sent: Held | undefined) => Promise<void>
+  submit: (answer: Promise<{ ok: boolean }>, sent: Held) => Promise<void>
   end: () => void
 }
 

@@ -26,8 +26,6 @@ type Props = ComposerProps & {
   template: TemplateView | undefined
 }
 
-const longestWaitMilliseconds = 800
-
 /** A draft is made from nothing. */
 const alone = { source: undefined, chain: null, mended: [], frameIsElsewhere: false }
 
@@ -75,19 +73,12 @@ function Drafted({
     },
     [tellKeeper, follow, isDraft, sourceId],
   )
-  /** The history has it now. Nobody waits long for this: a draft that stays is only seen once more. */
-  const putAwayOnce = async <A extends { ok: boolean }>(answer: Promise<A>): Promise<A> => {
-    const putAway = submit(answer).catch(() => {}) // `answer` says it
-    const { ok } = await answer
-    const enough = new Promise((done) => setTimeout(done, longestWaitMilliseconds))
-    if (ok) await Promise.race([putAway, enough])
-    return answer
-  }
-  const submitted: ComposerProps['generate'] = (wish) => putAwayOnce(generate(wish))
+  const submitted: ComposerProps['generate'] = (wish) =>
+    submit((draft) => generate({ ...wish, draft }), wish.frameId)
   /** A batch of other prompts leaves alone what was being written. */
   const submitBatch: ComposerProps['batches']['submit'] = (wish) => {
     const isPartOf = wish.matrix.prompts.includes(held()?.composition.prompt ?? '')
-    return isPartOf ? putAwayOnce(batches.submit(wish)) : batches.submit(wish)
+    return isPartOf ? submit((draft) => batches.submit({ ...wish, draft })) : batches.submit(wish)
   }
   const desk = useMemo(
     () => ({ owner, keeper, turn, report, open, held, templates, opened, setOpened }),

@@ -5,10 +5,9 @@ import { learnRevision } from '#components/drafts/known.ts'
 import { type KeeperOptions, OnDevice } from '#components/drafts/on-device.ts'
 import { otherTabs } from '#components/drafts/other-tabs.ts'
 import { soon } from '#components/drafts/soon.ts'
-import type { KeeperNote } from '#components/drafts/state.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { sameComposition } from '#lib/drafts/same.ts'
-import type { DraftChange } from '#lib/drafts/schema.ts'
+import type { DraftChange, SubmittedDraft } from '#lib/drafts/schema.ts'
 import type { DraftAnswer, DraftView } from '#lib/drafts/view.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
 
@@ -21,10 +20,6 @@ const newMilliseconds = 3_000
  * time, each naming the revision it was made from; what is newer elsewhere is shown and never overwritten.
  */
 export class Keeper extends OnDevice {
-  /** The draft that this start pushes aside is kept. */
-  private keepOther: boolean
-  /** The earlier draft that this tab's own version is kept as, while another is newer. */
-  private asideId: string | undefined
   /** What pages of this device that are gone sent last; it may arrive after the next page was made. */
   sentBefore: Composition[] = []
   private touched = false
@@ -35,7 +30,6 @@ export class Keeper extends OnDevice {
   constructor(options: KeeperOptions) {
     super(options)
     const { prefix, draft, isDraft } = options
-    this.keepOther = !isDraft
     if (isDraft && draft.composition !== null)
       this.state = { status: 'saved', savedAt: draft.savedAt, note: 'restored' }
     this.tabs = otherTabs(prefix, (revision) => revision > this.base && void this.check())
@@ -73,10 +67,12 @@ export class Keeper extends OnDevice {
     const sent = this.current
     this.sending = sent
     this.copy()
-    const pushesAside = this.keepOther && this.options.draft.composition !== null
+    const pushesAside = this.isBeside()
     this.set({ status: 'saving' })
-    const change: DraftChange = { kind: 'save', ...terms, composition: sent.composition }
+    const { page } = this
+    const change: DraftChange = { kind: 'save', ...terms, page, composition: sent.composition }
     const answer = await this.send(change)
+    if (page !== this.page) return // it was submitted meanwhile
     if (answer?.kind === 'newer') {
       if (!this.keepOther && !this.isOwn(answer.draft)) return this.differ(answer.draft)
       return this.put({ base: answer.draft.revision, keepOther: true })
@@ -93,46 +89,46 @@ export class Keeper extends OnDevice {
       if (sent.kind !== 'answer' || sent.value.draft.revision <= this.base) return
       const { draft } = sent.value
       if (this.keepOther) return // what is held is no version of it
-      const isNew = !this.touched && Date.now() - this.openedAt < newMilliseconds
-      const takes = adopt || isNew || sameComposition(this.current.composition, blank)
-      if (!draft.composition || !takes || this.isBusy()) return this.differ(draft)
-      this.show({ composition: draft.composition, frame: draft.frame }, 'restored')
+      const isNew = adopt || (!this.touched && Date.now() - this.openedAt < newMilliseconds)
+      const isBlank = sameComposition(this.current.composition, blank)
+      const takes = isBlank ? draft.composition : isNew
+      if (!takes || this.isBusy()) return this.differ(draft)
+      const { composition, frame } = draft
+      this.show({ composition: composition ?? blank, frame }, composition ? 'restored' : undefined)
       this.took(draft, this.current)
+      if (!composition) this.set({ status: 'idle' })
     })
   }
 
-  /** What was submitted or thrown away is no draft any more. One that this start never pushed aside is not meant. */
-  clear(discarded: boolean, sent = this.current): Promise<boolean> {
+  /** Which draft it is that is submitted now. One that this start never pushed aside is not meant. */
+  submitting(): SubmittedDraft {
+    const { page, base } = this
+    return this.isBeside() ? { page } : { page, base }
+  }
+
+  /** What was submitted is no draft any more: the server took it away, and takes nothing more of this page's name. */
+  submitted(sent: Held): void {
     this.saving.stop()
-    this.copying.stop()
+    this.settled(sent)
+    this.rename()
+    this.set({ status: 'idle', note: undefined, other: undefined })
+    if (this.isBeside()) return
+    learnRevision(this.options.prefix, this.base + 1)
+    this.tabs.tell(this.base + 1)
+  }
+
+  /** What was thrown away is no draft any more, and kept. */
+  discard(): Promise<boolean> {
+    this.saving.stop()
     return this.inLine(async () => {
-      const { composition } = sent
-      if (this.keepOther && this.options.draft.composition !== null)
-        return !discarded || this.putAside()
-      const answer = await this.send({ kind: 'clear', base: this.base, composition, discarded })
+      if (this.isBeside()) return this.putAside()
+      const { base, current: sent } = this
+      const answer = await this.send({ kind: 'discard', base, composition: sent.composition })
       if (answer?.kind !== 'done') return false
       this.took(answer, sent)
       this.set({ status: 'idle', note: undefined, other: undefined })
       return true
     })
-  }
-
-  /** Puts something stored into the composer. */
-  show(held: Held, note: KeeperNote | undefined): void {
-    this.current = held
-    this.stored = held
-    this.set({ note, other: undefined })
-    this.asideId = undefined
-    this.options.open(held)
-  }
-
-  /** Puts something into the composer that is not stored yet. */
-  rescue(held: Held, base: number, note: KeeperNote | undefined): void {
-    const { stored } = this
-    this.show(held, note)
-    this.stored = stored
-    this.base = base
-    this.copy()
   }
 
   /** The composer goes; what could not be stored is found on this device by the next one. */

@@ -5,5 +5,14 @@ export function otherTabs(name: string, onRevision: (revision: number) => void) 
   channel.onmessage = ({ data }) => {
     if (typeof data === 'number') onRevision(data)
   }
-  return { tell: (revision: number) => channel.postMessage(revision), close: () => channel.close() }
+  let isOpen = true
+  return {
+    tell: (revision: number) => {
+      if (isOpen) channel.postMessage(revision)
+    },
+    close: () => {
+      isOpen = false
+      channel.close()
+    },
+  }
 }

@@ -5,16 +5,14 @@ import { blank } from '#lib/drafts/blank.ts'
 
 /** What a person decides about two versions, and about the draft as a whole. */
 
-/** Stores nothing while it is being submitted; once it was, it is no draft any more. */
+/** Stores nothing while it is being submitted. */
 export async function submitDraft(
   keeper: Keeper,
   answer: Promise<{ ok: boolean }>,
-  sent = keeper.current,
+  sent: Held,
 ): Promise<void> {
-  void keeper.inLine(() => answer)
-  if (!(await answer).ok) return
-  keeper.settled(sent)
-  await keeper.clear(false, sent)
+  void keeper.inLine(() => answer.catch(() => keeper.rename())) // whether it was submitted, nobody knows
+  if ((await answer).ok) keeper.submitted(sent)
 }
 
 /** This tab's version becomes the draft; the other is kept as an earlier one. */
@@ -51,7 +49,7 @@ export async function bringBack(keeper: Keeper, held: Held): Promise<void> {
 
 export async function discard(keeper: Keeper): Promise<void> {
   const held = keeper.current
-  if (!(await keeper.clear(true))) return
+  if (!(await keeper.discard())) return
   keeper.show({ composition: blank, frame: undefined }, 'discarded')
   keeper.set({ status: 'idle', discarded: held })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { draftOf } from '#lib/drafts/queries.ts'
-import { clearDraft, type DraftRow, keepEarlier, putDraft } from '#lib/drafts/rows.ts'
+import { type DraftRow, discardDraft, keepEarlier, putDraft } from '#lib/drafts/rows.ts'
 import type { CheckedDraftChange } from '#lib/drafts/schema.ts'
 import type { DraftAnswer } from '#lib/drafts/view.ts'
 import { Refused } from '#lib/errors.ts'
@@ -20,7 +20,7 @@ export async function changeDraft(
   }
   const { changed, row } = await (asked.kind === 'save'
     ? putDraft(viewer, asked)
-    : clearDraft(viewer, asked))
+    : discardDraft(viewer, asked))
   return changed ? done(row) : { kind: 'newer', draft: await draftOf(viewer) }
 }
 

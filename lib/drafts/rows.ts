@@ -7,30 +7,39 @@ import type { KeptReason } from '#lib/drafts/view.ts'
 import { type Composition, composition } from '#lib/jobs/composition.ts'
 
 /** A member's draft as it stands, by its row. */
-export type DraftRow = { revision: number; savedAt: Date; composition: Composition | null }
+export type DraftRow = {
+  revision: number
+  savedAt: Date
+  composition: Composition | null
+  /** The page that stored it. */
+  pageId: string | null
+  /** The page that last submitted what it held. */
+  submittedPageId: string | null
+}
 
 type Changed = { changed: boolean; row: DraftRow }
 
 /** Puts a composition in place, unless something newer stands there that says something else. */
 export function putDraft(
   viewer: Viewer,
-  given: { base: number; composition: Composition; keepOther: boolean },
+  given: { base: number; composition: Composition; page: string; keepOther: boolean },
 ): Promise<Changed> {
   return within(viewer, async (tx) => {
     const wanted = await ofThisWorkspace(tx, viewer, given.composition)
     const row = await lockedDraft(tx, viewer)
+    if (row.submittedPageId === given.page) return { changed: true, row } // on its way since before
     if (sameComposition(row.composition, wanted)) return { changed: true, row }
     // Nothing is overwritten where nothing stands: it was submitted or thrown away.
     if (row.composition && row.revision !== given.base) return { changed: false, row }
     if (row.composition && given.keepOther) await keep(tx, viewer, row.composition, 'replaced')
-    return { changed: true, row: await write(tx, viewer, row, wanted) }
+    return { changed: true, row: await write(tx, viewer, row, wanted, given.page) }
   })
 }
 
-/** Takes the draft away, when it is the one that is meant: of that revision, or of the same content. */
-export function clearDraft(
+/** Puts the draft aside, when it is the one that is meant: of that revision, or of the same content. */
+export function discardDraft(
   viewer: Viewer,
-  given: { base: number; composition: Composition; discarded: boolean },
+  given: { base: number; composition: Composition },
 ): Promise<Changed> {
   return within(viewer, async (tx) => {
     const row = await lockedDraft(tx, viewer)
@@ -38,19 +47,24 @@ export function clearDraft(
     const isMeant =
       row.revision === given.base || sameComposition(row.composition, given.composition)
     if (!isMeant) return { changed: false, row }
-    if (given.discarded) await keep(tx, viewer, given.composition, 'discarded')
+    await keep(tx, viewer, given.composition, 'discarded')
     return { changed: true, row: await write(tx, viewer, row, null) }
   })
 }
 
-/** Takes the draft away when it is the one that is meant, whatever its revision. */
-export function clearDraftThat(
+/** Takes the draft away when `page` stored it or it is of the revision `base`. Nothing more of `page` is stored. */
+export function clearDraftOf(
   viewer: Viewer,
-  isMeant: (draft: Composition) => boolean,
+  { page, base }: { page: string; base?: number | undefined },
 ): Promise<void> {
+  const { workspaceId, userId } = viewer
   return within(viewer, async (tx) => {
     const row = await lockedDraft(tx, viewer)
-    if (row.composition && isMeant(row.composition)) await write(tx, viewer, row, null)
+    const isMeant = row.revision === base || row.pageId === page
+    if (row.composition && isMeant) await write(tx, viewer, row, null)
+    await tx.$executeRaw`
+      update draft set submitted_page_id = ${page}::uuid
+      where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid`
   })
 }
 
@@ -66,8 +80,10 @@ async function lockedDraft(tx: Db, { workspaceId, userId }: Viewer): Promise<Dra
   await tx.$executeRaw`
     insert into draft (workspace_id, user_id, revision) values (${workspaceId}::uuid, ${userId}::uuid, 0)
     on conflict do nothing`
-  const [row] = await tx.$queryRaw<{ revision: number; savedAt: Date; composition: unknown }[]>`
-    select revision, saved_at as "savedAt", composition from draft
+  const [row] = await tx.$queryRaw<(Omit<DraftRow, 'composition'> & { composition: unknown })[]>`
+    select revision, saved_at as "savedAt", composition, page_id as "pageId",
+      submitted_page_id as "submittedPageId"
+    from draft
     where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid for no key update`
   if (!row) throw new Error('a draft that was just made is missing')
   return {
@@ -81,10 +97,17 @@ async function write(
   { workspaceId, userId }: Viewer,
   before: DraftRow,
   next: Composition | null,
+  pageId: string | null = null,
 ): Promise<DraftRow> {
-  const row = { revision: before.revision + 1, savedAt: now(), composition: next }
+  const row = {
+    ...before,
+    revision: before.revision + 1,
+    savedAt: now(),
+    composition: next,
+    pageId,
+  }
   await tx.$executeRaw`
-    update draft set revision = ${row.revision}, saved_at = ${row.savedAt},
+    update draft set revision = ${row.revision}, saved_at = ${row.savedAt}, page_id = ${pageId}::uuid,
       composition = ${next && JSON.stringify(next)}::jsonb
     where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid`
   return row

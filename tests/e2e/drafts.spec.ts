@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type APIResponse, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { sql } from './database.ts'
 import { choose, chosen, pictureFile } from './people.ts'
 import { jobsOf, signUpBy } from './portal.ts'
@@ -193,6 +193,31 @@ test('Generate puts the draft away; Discard can be undone', async ({ page }) => 
   await expect(field(page)).toHaveValue('A kite on the beach')
   await page.reload()
   await expect(field(page)).toHaveValue('A kite on the beach')
+})
+
+test('Generate puts the draft away, though an earlier save of it comes late', async ({ page }) => {
+  await signUpBy(page.request)
+  await page.goto('/new')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const late: Promise<APIResponse>[] = []
+  await page.route(/\/api\/draft/, (route) => {
+    if (route.request().method() !== 'PUT') return route.continue()
+    // Sent all the same when its page is gone; that page never hears of it.
+    late.push(released.then(() => page.request.fetch(route.request())))
+  })
+  await field(page).fill('A paper kite')
+  await expect.poll(() => late.length).toBeGreaterThan(0)
+  await page.getByLabel('First frame').setInputFiles(await pictureFile())
+  await field(page).fill('A paper kite at noon')
+  await page.getByRole('button', { name: 'Generate' }).click()
+  await page.waitForURL(/\/jobs\//)
+  await page.goto('/new')
+  await expect(field(page)).toHaveValue('')
+  release()
+  for (const answer of await Promise.all(late)) expect(answer.status()).toBe(200)
+  expect(await storedPrompts('A paper kite')).toHaveLength(0)
+  await page.reload()
+  await expect(field(page)).toHaveValue('')
 })
 
 test('a remix does not take the place of the draft before somebody changes it, and then says so', async ({

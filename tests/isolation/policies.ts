@@ -159,7 +159,13 @@ export const policies: Record<string, Policy> = {
   'PUT /api/draft': taken(
     'job.create',
     '/api/draft?workspace={workspace}',
-    JSON.stringify({ kind: 'save', base: 3, composition: composed, keepOther: true }),
+    JSON.stringify({
+      kind: 'save',
+      base: 3,
+      composition: composed,
+      page: '00000000-0000-4000-8000-000000000000',
+      keepOther: true,
+    }),
   ),
   'GET /api/templates': list(
     'job.read',

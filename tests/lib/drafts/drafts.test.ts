@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { canonical } from '#lib/camera/canonical.ts'
 import { blank } from '#lib/drafts/blank.ts'
 import { changeDraft } from '#lib/drafts/change.ts'
 import { forgetEarlier } from '#lib/drafts/forget-earlier.ts'
@@ -35,11 +34,15 @@ async function answered(answer: Promise<DraftAnswer | Refused>): Promise<DraftAn
   return value
 }
 
-const save = (viewer: Viewer, base: number, composition: Composition, keepOther = false) =>
-  answered(changeDraft(viewer, { kind: 'save', base, composition, keepOther }))
+const page = crypto.randomUUID()
 
-const clear = (viewer: Viewer, base: number, composition: Composition, discarded = false) =>
-  answered(changeDraft(viewer, { kind: 'clear', base, composition, discarded }))
+const save = (viewer: Viewer, base: number, composition: Composition, more: object = {}) =>
+  answered(
+    changeDraft(viewer, { kind: 'save', base, composition, page, keepOther: false, ...more }),
+  )
+
+const discard = (viewer: Viewer, base: number, composition: Composition) =>
+  answered(changeDraft(viewer, { kind: 'discard', base, composition }))
 
 const promptsKept = async (viewer: Viewer) =>
   (await earlierDrafts(viewer)).map(({ composition }) => composition.prompt)
@@ -84,42 +87,43 @@ describe('a draft', () => {
 
   test('that gives way by choice is kept', async () => {
     await save(owner, 0, says('theirs'))
-    await save(owner, 1, says('mine'), true)
+    await save(owner, 1, says('mine'), { keepOther: true })
     expect((await draftOf(owner)).composition?.prompt).toBe('mine')
     expect(await promptsKept(owner)).toEqual(['theirs'])
   })
 
-  test('that was submitted makes room for one of any revision', async () => {
+  test('that was submitted goes, as whatever its page stored it, and makes room for one of any revision', async () => {
     await save(owner, 0, says('one'))
-    await clear(owner, 1, says('one'))
-    expect((await draftOf(owner)).composition).toBeNull()
-    expect(await save(owner, 1, says('from an older tab'))).toMatchObject({ revision: 3 })
+    await clearSubmitted(owner, { page }) // its last words were not stored
+    expect(await draftOf(owner)).toMatchObject({ revision: 2, composition: null })
+    const older = { page: crypto.randomUUID() }
+    expect(await save(owner, 1, says('from an older tab'), older)).toMatchObject({ revision: 3 })
     expect(await promptsKept(owner)).toEqual([])
   })
 
-  test('goes with what it was submitted as, and no other does', async () => {
-    const frameId = await aFrame(owner)
-    const written = says('A fox，[左移]', { frameId })
-    await save(owner, 0, written)
-    await clearSubmitted(owner, [says('A fox', { frameId })])
-    expect((await draftOf(owner)).composition).toEqual(written)
-    await clearSubmitted(owner, [
-      says('A wolf', { frameId }),
-      says(canonical(written.prompt), { frameId }),
-    ])
-    expect(await draftOf(owner)).toMatchObject({ revision: 2, composition: null })
+  test('that was submitted does not come back when its page’s last save comes late', async () => {
+    await clearSubmitted(owner, { page })
+    expect(await save(owner, 0, says('one'))).toMatchObject({ kind: 'done' })
+    expect((await draftOf(owner)).composition).toBeNull()
   })
 
-  test('of another tab stays when this one’s is submitted', async () => {
+  test('that another page stored goes when it is submitted as it was opened', async () => {
     await save(owner, 0, says('one'))
-    await save(owner, 1, says('of another tab'))
-    expect(await clear(owner, 1, says('one'))).toMatchObject({ kind: 'newer' })
+    await clearSubmitted(owner, { page: crypto.randomUUID(), base: 1 })
+    expect((await draftOf(owner)).composition).toBeNull()
+  })
+
+  test('of another tab stays when this one’s is submitted or thrown away', async () => {
+    await save(owner, 0, says('one'))
+    await save(owner, 1, says('of another tab'), { page: crypto.randomUUID() })
+    await clearSubmitted(owner, { page, base: 1 })
+    expect(await discard(owner, 1, says('one'))).toMatchObject({ kind: 'newer' })
     expect((await draftOf(owner)).composition?.prompt).toBe('of another tab')
   })
 
   test('that is thrown away is kept for some days, and no longer', async () => {
     await save(owner, 0, says('one'))
-    await clear(owner, 1, says('one'), true)
+    await discard(owner, 1, says('one'))
     expect(await promptsKept(owner)).toEqual(['one'])
     await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
     expect(await promptsKept(owner)).toEqual([])
@@ -127,11 +131,11 @@ describe('a draft', () => {
 
   test('that was kept goes for good after its days, though its member writes no other', async () => {
     await save(owner, 0, says('old'))
-    await clear(owner, 1, says('old'), true)
+    await discard(owner, 1, says('old'))
     await sql(`update draft_version set kept_at = kept_at - interval '8 days'`)
     const other = await aViewer('Eve')
     await save(other, 0, says('new'))
-    await clear(other, 1, says('new'), true)
+    await discard(other, 1, says('new'))
     await forgetEarlier(system('worker'))
     expect(await sql(`select composition->>'prompt' as prompt from draft_version`)).toEqual([
       { prompt: 'new' },
@@ -177,6 +181,7 @@ describe('a draft', () => {
       kind: 'save',
       base: 0,
       composition: says('x'),
+      page,
       keepOther: false,
     })
     expect(answer).toMatchObject({ code: 'not_allowed' })
@@ -185,7 +190,7 @@ describe('a draft', () => {
   test('goes with the membership', async () => {
     const colleague = await aColleague(owner)
     await save(colleague, 0, says('x'))
-    await clear(colleague, 1, says('x'), true)
+    await discard(colleague, 1, says('x'))
     await leave(colleague, 'cancel')
     expect(await sql('select user_id from draft union select user_id from draft_version')).toEqual(
       [],

@@ -3,10 +3,10 @@
 import { refresh } from 'next/cache'
 import { after } from 'next/server'
 import { z } from 'zod'
+import { submittedDraft } from '#lib/drafts/schema.ts'
 import { clearSubmitted } from '#lib/drafts/submitted.ts'
 import { Refused } from '#lib/errors.ts'
 import { framePage } from '#lib/frames/list-queries.ts'
-import { takesOf } from '#lib/jobs/batch.ts'
 import { decideBatch } from '#lib/jobs/batch-approval.ts'
 import { batchOutlook } from '#lib/jobs/batch-outlook-queries.ts'
 import { aBatch, batchRequest, batchRetry } from '#lib/jobs/batch-schema.ts'
@@ -29,18 +29,14 @@ export const openBatchDesk = action(z.strictObject({ workspace: z.string() }), a
   return { frames, outlook }
 })
 
+const request = batchRequest.safeExtend({ draft: submittedDraft.optional() })
+
 /** Submits all takes or none. They are durable when this answers; the create calls go out right after. */
-export const generateBatch = action(batchRequest, async (viewer, request) => {
-  const submitted = await submitBatch(viewer, request)
+export const generateBatch = action(request, async (viewer, { draft, ...wish }) => {
+  const submitted = await submitBatch(viewer, wish)
   if (submitted instanceof Refused) return submitted
   after(dispatch)
-  const { matrix, projectId = null } = request
-  after(() =>
-    clearSubmitted(
-      viewer,
-      takesOf(matrix).map((take) => ({ ...take, projectId })),
-    ),
-  )
+  await clearSubmitted(viewer, draft)
   return submitted
 })
 

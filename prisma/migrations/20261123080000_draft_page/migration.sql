@@ -1,0 +1,2 @@
+ALTER TABLE "draft" ADD COLUMN "page_id" UUID,
+ADD COLUMN "submitted_page_id" UUID;
