@@ -50,6 +50,7 @@ export function publicRoute<P = Record<string, never>>(
       return answer instanceof Refused ? await refusalResponse(answer) : answer
     } catch (error) {
       unstable_rethrow(error)
+      if (request.signal.aborted) return nobodyListens()
       return Response.json(
         {
           error: await unexpectedBody(
@@ -61,4 +62,9 @@ export function publicRoute<P = Record<string, never>>(
       )
     }
   }
+}
+
+/** Who asked hung up, in the middle of what they sent perhaps: nothing went wrong here. */
+function nobodyListens(): Response {
+  return new Response(null, { status: 499 })
 }
