@@ -21,31 +21,31 @@ type LookedAttempt = {
   acceptedAt: Date
   upstreamStatus: string | null
 }
+type Claimed = Omit<LookedAttempt, 'taskId' | 'acceptedAt'> & {
+  taskId: string | null
+  acceptedAt: Date | null
+}
 
 export async function claimLook(
   jobId: string,
   state: 'rendering' | 'saving',
   leaseSeconds: number,
 ): Promise<Look | undefined> {
-  const [job] = await machineDb().$queryRaw<Omit<Look, 'attempt'>[]>`
-    update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}), looks = looks + 1
-    where id = ${jobId}::uuid and state = ${state}::job_state and due_at <= now()
-    returning id as "jobId", workspace_id as "workspaceId", looks, due_at as "dueAt"`
-  if (!job) return undefined
-  const attempt = await machineDb().attempt.findFirst({
-    where: { jobId, state: 'accepted' },
-    select: {
-      id: true,
-      accountId: true,
-      taskId: true,
-      fileId: true,
-      acceptedAt: true,
-      upstreamStatus: true,
-    },
-  })
-  if (!attempt?.taskId || !attempt.acceptedAt)
-    throw new Error('a job is rendering without an accepted attempt')
-  return { ...job, attempt: { ...attempt, taskId: attempt.taskId, acceptedAt: attempt.acceptedAt } }
+  const [claimed] = await machineDb().$queryRaw<(Omit<Look, 'jobId' | 'attempt'> & Claimed)[]>`
+    with claimed as (
+      update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}), looks = looks + 1
+      where id = ${jobId}::uuid and state = ${state}::job_state and due_at <= now()
+      returning id, workspace_id, looks, due_at
+    )
+    select j.workspace_id as "workspaceId", j.looks, j.due_at as "dueAt",
+      a.id, a.account_id as "accountId", a.task_id as "taskId", a.file_id as "fileId", a.accepted_at as "acceptedAt",
+      a.upstream_status as "upstreamStatus"
+    from claimed j left join attempt a on a.job_id = j.id and a.state = 'accepted'`
+  if (!claimed) return undefined
+  const { workspaceId, looks, dueAt, ...attempt } = claimed
+  const { taskId, acceptedAt } = attempt
+  if (!taskId || !acceptedAt) throw new Error('a job is rendering without an accepted attempt')
+  return { jobId, workspaceId, looks, dueAt, attempt: { ...attempt, taskId, acceptedAt } }
 }
 
 /** Sets the next look, unless somebody rang meanwhile: then the job stays due now. */

@@ -20,8 +20,6 @@ export async function recordPushes(pushes: readonly Push[], since: Date): Promis
   const known = new Set(attempts.map(({ id }) => id))
   const kept = pushes.filter(({ attemptId }) => known.has(attemptId))
   if (kept.length === 0) return known
-  for (const accountId of new Set(attempts.map((attempt) => attempt.accountId)))
-    await noteCallbackSeen(accountId)
   await machineTransaction(async (tx) => {
     await tx.evidence.createMany({ data: kept.map(evidenceOf) })
     // In one order everywhere, so that two processes never wait for each other.
@@ -32,6 +30,8 @@ export async function recordPushes(pushes: readonly Push[], since: Date): Promis
       ) returning id as "jobId"`
     await enqueueAll('settle', rung, tx)
   })
+  for (const accountId of new Set(attempts.map((attempt) => attempt.accountId)))
+    await noteCallbackSeen(accountId)
   return known
 }
 

@@ -25,16 +25,21 @@ export async function settle(jobId: string): Promise<void> {
   if (!look) return resolveUnknown(jobId)
   const account = await accountById(system('worker'), look.attempt.accountId)
   const outcome = account ? await queryTask(account, look.attempt.taskId) : keyGone
-  await noteHealth(look, outcome)
-  const ageSeconds = (Date.now() - look.attempt.acceptedAt.getTime()) / 1000
-  const next = afterQuery(outcome, { ageSeconds, looks: look.looks })
+  await move(look, outcome)
+  await noteHealth(look, outcome) // nobody waits for it
+}
+
+async function move(look: Look, outcome: QueryOutcome): Promise<unknown> {
+  const { jobId, attempt, looks } = look
+  const ageSeconds = (Date.now() - attempt.acceptedAt.getTime()) / 1000
+  const next = afterQuery(outcome, { ageSeconds, looks })
   switch (next.to) {
     case 'saving':
-      return void (await startSaving(look, next.fileId))
+      return startSaving(look, next.fileId)
     case 'failed':
-      return void (await failJob(jobId, ['rendering'], next.failure))
+      return failJob(jobId, ['rendering'], next.failure)
     case 'attention':
-      return void (await needsAttention(jobId, ['rendering'], next.failure))
+      return needsAttention(jobId, ['rendering'], next.failure)
     case 'rendering':
       if (outcome.kind === 'running') await noteUpstreamStatus(look, outcome.status)
       return postpone(
