@@ -3,7 +3,8 @@ import { isLive, type Viewer } from '#lib/accounts/viewer.ts'
 import { onWorkspaceEvent } from '#lib/live.ts'
 import { follow } from '#lib/web/feed.ts'
 
-const heartbeatMilliseconds = 15_000
+/** Each stream has a rhythm of its own, or all that were opened together would ask the database together. */
+const heartbeatMilliseconds = () => 10_000 + Math.random() * 5_000
 /** Whoever leaves so many pieces unread has gone without a word; the browser resumes when it is back. */
 const unreadAtMost = 1_000
 const encoder = new TextEncoder()
@@ -42,7 +43,7 @@ function open(
     pause() // nothing more is said until it is sure that the viewer may hear it
     void beat()
   })
-  const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds)
+  const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds())
   signal.addEventListener('abort', end, { once: true })
 
   function give(bytes: Uint8Array): void {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import { system } from '#lib/accounts/system.ts'
 import { linesAfter, type StreamLine } from '#lib/jobs/stream-queries.ts'
 import { onWorkspaceEvent } from '#lib/live.ts'
@@ -15,6 +16,8 @@ export type Follower = {
 }
 
 const linesAtOnce = 500
+/** So many streams have their piece on its way before the next are given theirs, and whatever else waits has its turn. */
+const givenAtOnce = 50
 const encoder = new TextEncoder()
 const feeds = new Map<string, Feed>()
 
@@ -80,7 +83,8 @@ class Feed {
       const last = lines.at(-1)
       if (!last) continue
       const bytesFor = encodedByRole(lines)
-      for (const follower of together) {
+      for (const [n, follower] of together.entries()) {
+        if (n % givenAtOnce === 0) await setImmediate()
         if (!this.#followers.has(follower)) continue
         follower.position = last.seq
         follower.give(bytesFor(follower.role))
