@@ -16,7 +16,10 @@ const given = z.object({
 })
 
 answer({
-  /** Lets each task fail, in even steps, and pushes that. Answers when each did: milliseconds since 1970. */
+  /**
+   * Lets each task fail, one in each step and at any moment of it, for even steps would fall on the same moment of the
+   * screen's frames; and pushes that. Answers when each did: milliseconds since 1970.
+   */
   fail: async (details) => {
     const { origin, of, attempts, perSecond } = given.parse(details)
     const pool = new Pool(origin)
@@ -24,7 +27,8 @@ answer({
     const changed: Reading = {}
     const pushes: Promise<void>[] = []
     for (const [n, id] of attempts.entries()) {
-      await pause(Math.max(0, began + (n * 1000) / perSecond - Date.now()))
+      const at = began + ((n + Math.random()) * 1000) / perSecond
+      await pause(Math.max(0, at - Date.now()))
       changed[taskOf(id)] = Date.now()
       pushes.push(push(pool, pushPath(of, id), pushBody(id, 'failed')))
     }
