@@ -11,6 +11,7 @@ import { jobDetails, jobForViewer, jobRequestOf, streamPosition } from '#lib/job
 import { remove, restore } from '#lib/jobs/remove.ts'
 import { retry } from '#lib/jobs/retry.ts'
 import { submit } from '#lib/jobs/submit.ts'
+import type { JobState } from '#lib/jobs/view.ts'
 import { closeQueue } from '#lib/queue.ts'
 import { sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
@@ -122,7 +123,10 @@ describe('the history', () => {
     const frameId = await aFrame(viewer, 320, 320)
     const ids: string[] = []
     for (let n = 0; n < 11; n++) ids.unshift(await aJob(viewer, { frameId, prompt: `${n}` }))
-    await setState(ids[3] ?? '', 'failed')
+    await sql(`update job set state = 'failed', failure_code = 'unexplained' where id = $1`, [
+      ids[3],
+    ])
+    await setState(ids[5] ?? '', 'rendering')
     const seen: string[] = []
     let after: string | undefined
     do {
@@ -131,8 +135,11 @@ describe('the history', () => {
       after = page.next ?? undefined
     } while (after)
     expect(seen).toEqual(ids)
-    expect(
-      (await history(viewer, { limit: 4, states: ['failed'] })).jobs.map(({ id }) => id),
-    ).toEqual([ids[3]])
+    const of = async (states: JobState[]) =>
+      (await history(viewer, { limit: 4, states })).jobs.map(({ id }) => id)
+    expect(await of(['failed'])).toEqual([ids[3]])
+    expect(await of(['submitting', 'rendering'])).toEqual([ids[5]])
+    expect(await of(['rendering', 'failed'])).toEqual([ids[3], ids[5]])
+    expect(await of(['queued', 'failed'])).toEqual(ids.slice(0, 4))
   })
 })

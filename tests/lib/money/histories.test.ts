@@ -200,6 +200,15 @@ const steps = fc.array(
   { minLength: 15, maxLength: 40 },
 )
 
+/** Jobs without what lib/jobs/history-queries takes all of their state to have. */
+function overlooked() {
+  return sql(
+    `select state, finished_at, failure_code from job
+     where (state in ('queued', 'submitting', 'rendering', 'saving', 'attention') and finished_at is not null)
+       or (state in ('failed', 'attention') and failure_code is null)`,
+  )
+}
+
 it('money is where the ledger says, after any history', async () => {
   await aBudget(viewer, { limitMicros: 20_000_000 })
   const kinds = new Set<string>()
@@ -207,6 +216,7 @@ it('money is where the ledger says, after any history', async () => {
     fc.asyncProperty(steps, async (history) => {
       for (const [name, pick] of history) await happenings[name]?.(pick)
       expect(await ledgerFaults(system('worker'))).toEqual([])
+      expect(await overlooked(), 'the filters of the history find every job').toEqual([])
       const held = await balances(system('worker'))
       const counted = await spent(viewer)
       expect(counted).toEqual({
