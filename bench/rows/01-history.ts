@@ -6,7 +6,7 @@ import type { Server } from '../process/server.ts'
 import { type Finding, ratioFinding, toldFinding } from '../report/finding.ts'
 import type { Row } from '../row.ts'
 import { onDatabase } from '../stage/databases.ts'
-import { checkHistory, type HistoryServer } from '../stage/history-pages.ts'
+import { checkHistory, type HistoryServer, historyOf } from '../stage/history-pages.ts'
 import { limitCookieOf, startLimitNext } from '../stage/limit-next.ts'
 import { cookieOf, startProduct } from '../stage/product.ts'
 import { heavy, type Seat, seed, small } from '../stage/seed.ts'
@@ -26,11 +26,15 @@ pg and 24 plain cards. Before a figure counts, both show each workspace its own 
 }
 
 async function measure(bench: Bench): Promise<Finding[]> {
-  const url = await bench.databases.named('bench_100000', (client) => seed(client, 100_000))
+  const url = await bench.databases.named('bench_history', (client) => seed(client, 100_000))
   const product = await startProduct(bench, { databaseUrl: url })
   const limit = await startLimitNext(bench, url)
-  const ours = { ...product, path: '/', cookie: cookieOf }
-  const other = { ...limit, path: '/history', cookie: async (seat: Seat) => limitCookieOf(seat) }
+  const ours = { ...product, path: historyOf, cookie: cookieOf }
+  const other = {
+    ...limit,
+    path: () => '/history',
+    cookie: async (seat: Seat) => limitCookieOf(seat),
+  }
   const newest = await onDatabase(url, newestJobs)
   for (const server of [ours, other]) await checkHistory(server, newest)
   const stop = await changeStatuses(bench, url, changesPerSecond)
@@ -82,7 +86,7 @@ async function turn(
   const before = pids.map(cpuMicros)
   const reading = await bench.load.ask('requests', {
     origin,
-    path,
+    path: path(heavy),
     headers: { cookie: await cookie(heavy) },
     connections,
     seconds,

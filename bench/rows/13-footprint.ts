@@ -6,6 +6,7 @@ import { median } from '../measure/statistics.ts'
 import { answersAt, type Server } from '../process/server.ts'
 import { type Finding, figure, ratioFinding } from '../report/finding.ts'
 import type { Row } from '../row.ts'
+import { historyOf } from '../stage/history-pages.ts'
 import { limitCookieOf, startLimitNext } from '../stage/limit-next.ts'
 import { cookieOf, startProduct } from '../stage/product.ts'
 import { heavy, seed } from '../stage/seed.ts'
@@ -31,7 +32,7 @@ async function measure(bench: Bench): Promise<Finding[]> {
   const headers = { cookie: await cookieOf(heavy) }
   const ours = async (): Promise<Page> => ({
     server: await startProduct(bench, { databaseUrl: url }),
-    path: '/',
+    path: historyOf(heavy),
     headers,
   })
   const limit = async (): Promise<Page> => ({

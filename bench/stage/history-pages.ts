@@ -4,8 +4,13 @@ import { heavy, small } from './seed.ts'
 /** A server with a history page behind a session: the product or L(next). */
 export type HistoryServer = {
   origin: string
-  path: string
+  path: (seat: Seat) => string
   cookie: (seat: Seat) => Promise<string>
+}
+
+/** The address of a workspace's history in the product. */
+export function historyOf({ workspaceId }: Seat): string {
+  return `/w/${workspaceId}`
 }
 
 const cards = 24
@@ -16,7 +21,7 @@ export async function checkHistory(
   newest: Map<Seat, string[]>,
 ): Promise<void> {
   for (const [seat, ids] of newest) {
-    const { status, html } = await read(origin + path, await cookie(seat))
+    const { status, html } = await read(origin + path(seat), await cookie(seat))
     const shown = ids.filter((id) => html.includes(`/jobs/${id}`))
     if (status !== 200 || shown.length !== cards || html.match(/<article/g)?.length !== cards)
       throw new Error(
@@ -24,7 +29,7 @@ export async function checkHistory(
       )
   }
   const forged = { ...heavy, token: small.token.split('').reverse().join('') }
-  const { status } = await read(origin + path, await cookie(forged))
+  const { status } = await read(origin + path(heavy), await cookie(forged))
   if (status === 200) throw new Error(`${origin} let a forged cookie in`)
 }
 
