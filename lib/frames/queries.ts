@@ -1,10 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
+import type { System } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { machineDb, within } from '#lib/db.ts'
+import { files } from '#lib/files/storage.ts'
 import { mimes, smallKeyOf } from '#lib/frames/keys.ts'
 import { frameColumns } from '#lib/frames/rows.ts'
 import { type FrameView, frameView } from '#lib/frames/view.ts'
+import type { CreateRequest } from '#lib/minimax/wire.ts'
 
 const uuid = z.uuid()
 
@@ -44,6 +47,26 @@ export async function frameFile(viewer: Viewer, id: string, size: 'full' | 'smal
     modifiedAt: createdAt,
     name: `frame.${key.split('.').at(-1)}`,
   }
+}
+
+/** A frame as the upstream client sends it. */
+export async function frameForSending(
+  _scope: System,
+  frameId: string,
+): Promise<CreateRequest['firstFrame']> {
+  const [frame] = await machineDb().$queryRaw<
+    { mime: string; sizeBytes: number; storageKey: string }[]
+  >`
+    select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = ${frameId}::uuid`
+  if (!frame) throw new Error('the frame of a job is missing')
+  const { mime, sizeBytes, storageKey } = frame
+  return { mime, sizeBytes, open: () => read(storageKey) }
+}
+
+async function* read(storageKey: string): AsyncIterable<Uint8Array> {
+  const file = await files().open(storageKey)
+  if (!file) throw new Error(`the file of a frame is missing: ${storageKey}`)
+  yield* file.stream
 }
 
 async function rowForViewer(viewer: Viewer, id: string) {

@@ -1,6 +1,5 @@
 import 'server-only'
 import { machineTransaction } from '#lib/db.ts'
-import type { StoredFrame } from '#lib/frames/first-frame.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 import { sendable, sendingTeams, teams } from '#lib/jobs/sendable-rows.ts'
@@ -11,7 +10,7 @@ export type Sending = {
   jobId: string
   n: number
   accountId: string
-  frame: StoredFrame
+  frameId: string
   prompt: string
   model: string
   durationSeconds: number
@@ -108,12 +107,12 @@ function take(permits: Permits): Prisma.Sql {
       select moved.workspace_id, moved.id as job_id, sent.id as attempt_id from moved, sent
     ), ${added('sending', {}, Prisma.sql`, last_sent_at = clock_timestamp()`)}, told as (${told})
     select sent.id as "attemptId", j.id as "jobId", sent.n, ${accountId} as "accountId",
-      json_build_object('mime', f.mime, 'sizeBytes', f.size_bytes, 'storageKey', f.storage_key) as frame, j.prompt, j.model,
+      j.frame_id as "frameId", j.prompt, j.model,
       j.duration_seconds as "durationSeconds", j.resolution, j.prompt_optimizer as "promptOptimizer",
       j.fast_pretreatment as "fastPretreatment", sent.mode::text as "mode",
       exists (select from mine join job w on w.workspace_id = mine.id and w.state = 'queued' and w.due_at <= now() and w.id <> j.id) as "moreWaits",
       (select count(*) from told) as told
-    from moved j join frame f on f.id = j.frame_id, sent`
+    from moved j, sent`
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import { system } from '#lib/accounts/system.ts'
 import { wait } from '#lib/clock.ts'
-import { firstFrame } from '#lib/frames/first-frame.ts'
+import { frameForSending } from '#lib/frames/queries.ts'
 import { recordAccepted, recordRefused, recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { callbackAddress } from '#lib/jobs/callback-address.ts'
 import { facts, isModel } from '#lib/jobs/catalog.ts'
@@ -48,7 +48,7 @@ export async function send(sending: Sending, claimedAt: number): Promise<void> {
 async function call(sending: Sending, claimedAt: number): Promise<CreateOutcome> {
   try {
     const account = await accountById(system('worker'), sending.accountId)
-    const request = requestFor(sending)
+    const request = await requestFor(sending)
     const stale = performance.now() - claimedAt > staleMilliseconds
     return stale || !account ? notSent : await createTask(account, request)
   } catch (error) {
@@ -68,7 +68,7 @@ const notSent: CreateOutcome = {
   excerpt: '',
 }
 
-function requestFor(sending: Sending): CreateRequest {
+async function requestFor(sending: Sending): Promise<CreateRequest> {
   const fast = isModel(sending.model) && facts(sending.model).fastPretreatment
   return {
     model: sending.model,
@@ -78,7 +78,7 @@ function requestFor(sending: Sending): CreateRequest {
     promptOptimizer: sending.promptOptimizer,
     fastPretreatment: fast ? sending.fastPretreatment : undefined,
     callbackUrl: sending.mode === 'none' ? undefined : callbackAddress(sending.attemptId),
-    firstFrame: firstFrame(sending.frame),
+    firstFrame: await frameForSending(system('worker'), sending.frameId),
   }
 }
 

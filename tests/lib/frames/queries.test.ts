@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { files } from '#lib/files/storage.ts'
-import { firstFrame } from '#lib/frames/first-frame.ts'
 import { framePage } from '#lib/frames/list-queries.ts'
-import { frameFile, frameForViewer, framesForViewer } from '#lib/frames/queries.ts'
+import { frameFile, frameForSending, frameForViewer, framesForViewer } from '#lib/frames/queries.ts'
 import { upload } from '#lib/frames/upload.ts'
 import type { FrameView } from '#lib/frames/view.ts'
 import { granted, newcomer } from '#tests/lib/accounts/people.ts'
@@ -69,8 +69,9 @@ test('a frame and its small copy are files of their own, each with its version',
 
 test('what is sent is what is stored, as often as it is opened', async () => {
   const [frame] = frames
+  const sending = await frameForSending(system('worker'), frame?.id ?? '')
+  expect(sending).toMatchObject({ mime: 'image/png', sizeBytes: frame?.bytes })
   const { key = '' } = (await frameFile(mine, frame?.id ?? '', 'full')) ?? {}
-  const sending = firstFrame({ mime: 'image/png', sizeBytes: 1, storageKey: key })
   const stored = await files().open(key)
   const bytes = Buffer.from(await new Response(stored?.stream).arrayBuffer())
   expect(await read(sending.open())).toEqual(bytes)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, it } from 'vitest'
+import { system } from '#lib/accounts/system.ts'
 import { env } from '#lib/env.ts'
 import { Refused } from '#lib/errors.ts'
-import { firstFrame, type StoredFrame } from '#lib/frames/first-frame.ts'
+import { frameForSending } from '#lib/frames/queries.ts'
 import { answerCallback } from '#lib/jobs/answer-callback.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { settle } from '#lib/jobs/settle.ts'
@@ -38,14 +39,9 @@ async function lost() {
   const request = { ...defaultChoice, submissionId: randomUUID(), prompt: 'A street', frameId }
   const job = await submit(viewer, request)
   if (job instanceof Refused) throw new Error(job.code)
-  const [stored] = await sql<StoredFrame>(
-    'select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = $1',
-    [frameId],
-  )
-  if (!stored) throw new Error('a frame that was just made is missing')
+  const firstFrame = await frameForSending(system('worker'), frameId)
   const outcome = await createTask(upstreamAccount(), {
-    ...request,
-    ...{ callbackUrl: undefined, fastPretreatment: undefined, firstFrame: firstFrame(stored) },
+    ...{ ...request, callbackUrl: undefined, fastPretreatment: undefined, firstFrame },
   })
   if (outcome.kind !== 'accepted') throw new Error(outcome.kind)
   await sql(`update job set state = 'submitting', due_at = now()`)
