@@ -47,11 +47,12 @@ export const policiesOfActions: Record<string, Policy> = {
     },
     { also: ['frame_missing', 'project_closed'] },
   ),
-  retryFailedTakes: action('job.create', { ...here, batchId: '{batch}', jobIds: ['{failed}'] }),
   decideTakes: action('approval.decide', { ...here, batchId: '{batch}', approve: false }),
   cancelUnsentTakes: action('job.cancel', { ...here, batchId: '{batch}' }),
   deleteBatch: action('job.delete', { ...here, batchId: '{batch}' }),
   undeleteBatch: action('job.delete', { ...here, batchId: '{batch}' }),
+  // The last of a batch: what it queues may be under way before the next is asked.
+  retryFailedTakes: action('job.create', { ...here, batchId: '{batch}', jobIds: ['{failed}'] }),
   pinJob: action('job.pin', { jobId: '{queued}', pinned: true }),
   takeFrame: action(
     'frame.create',
