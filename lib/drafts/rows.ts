@@ -11,8 +11,6 @@ export type DraftRow = {
   revision: number
   savedAt: Date
   composition: Composition | null
-  /** The page that stored it. */
-  pageId: string | null
   /** The page that last submitted what it held. */
   submittedPageId: string | null
 }
@@ -59,12 +57,14 @@ export function clearDraftOf(
 ): Promise<void> {
   const { workspaceId, userId } = viewer
   return within(viewer, async (tx) => {
-    const row = await lockedDraft(tx, viewer)
-    const isMeant = row.revision === base || row.pageId === page
-    if (row.composition && isMeant) await write(tx, viewer, row, null)
     await tx.$executeRaw`
-      update draft set submitted_page_id = ${page}::uuid
-      where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid`
+      insert into draft (workspace_id, user_id, revision, submitted_page_id)
+      values (${workspaceId}::uuid, ${userId}::uuid, 0, ${page}::uuid)
+      on conflict (workspace_id, user_id) do update set submitted_page_id = excluded.submitted_page_id`
+    await tx.$executeRaw`
+      update draft set revision = revision + 1, saved_at = ${now()}, page_id = null, composition = null
+      where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid and composition is not null
+        and (revision = ${base ?? null}::int or page_id = ${page}::uuid)`
   })
 }
 
@@ -81,8 +81,7 @@ async function lockedDraft(tx: Db, { workspaceId, userId }: Viewer): Promise<Dra
     insert into draft (workspace_id, user_id, revision) values (${workspaceId}::uuid, ${userId}::uuid, 0)
     on conflict do nothing`
   const [row] = await tx.$queryRaw<(Omit<DraftRow, 'composition'> & { composition: unknown })[]>`
-    select revision, saved_at as "savedAt", composition, page_id as "pageId",
-      submitted_page_id as "submittedPageId"
+    select revision, saved_at as "savedAt", composition, submitted_page_id as "submittedPageId"
     from draft
     where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid for no key update`
   if (!row) throw new Error('a draft that was just made is missing')
@@ -104,7 +103,6 @@ async function write(
     revision: before.revision + 1,
     savedAt: now(),
     composition: next,
-    pageId,
   }
   await tx.$executeRaw`
     update draft set revision = ${row.revision}, saved_at = ${row.savedAt}, page_id = ${pageId}::uuid,
