@@ -7,10 +7,13 @@ import { useAccess } from '#components/live/use-job-stream.ts'
 /** Reads the page again when the stream says that the viewer's role is another now, or that they have none. */
 export function AccessWatch({ role }: { role: string }) {
   const router = useRouter()
-  const access = useAccess()
-  const isOld = access.role !== undefined && access.role !== role
+  const { role: told, endings } = useAccess()
+  // Each role that is told counts: the one before may have differed from the page's as well.
   useEffect(() => {
-    if (isOld || access.endings > 0) router.refresh()
-  }, [isOld, access.endings, router])
+    if (told !== undefined && told !== role) router.refresh()
+  }, [told, role, router])
+  useEffect(() => {
+    if (endings > 0) router.refresh()
+  }, [endings, router])
   return null
 }

@@ -96,6 +96,28 @@ test('who comes by a link sees every change of their role on the page that is op
   await expect(third.getByRole('heading', { name: 'This invitation was used' })).toBeVisible()
 })
 
+test('a role that changes while the stream is reopened is seen as soon as it is open', async ({
+  page,
+  browser,
+}) => {
+  await signUp(page, 'Oda')
+  const ada = await comeBy(browser, await inviteByLink(page), 'Ada')
+  const opened = ada.waitForResponse(/api\/events/)
+  await ada.reload()
+  await opened
+  const given = Promise.withResolvers<void>()
+  await ada.route(/api\/events/, async (route) => {
+    await given.promise
+    await route.continue()
+  })
+  await page.reload()
+  await giveRole(page, 'Ada', 'admin')
+  await expect(ada.getByRole('link', { name: 'Operations' }).first()).toBeVisible()
+  await giveRole(page, 'Ada', 'viewer')
+  given.resolve()
+  await expect(ada.getByRole('link', { name: 'Operations' })).toHaveCount(0)
+})
+
 test('who was removed while their line was down learns it when it is back', async ({
   page,
   browser,
