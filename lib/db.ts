@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
 import { type LoginName, loginUrl } from '#lib/logins.ts'
 import { OpeningPool } from '#lib/opening-pool.ts'
+import { processWide } from '#lib/process-wide.ts'
 
 /**
  * The database, through Prisma: one pool for what people ask and one for what runs by itself.
@@ -11,15 +12,11 @@ import { OpeningPool } from '#lib/opening-pool.ts'
 
 type Open = { pool: OpeningPool; prisma: PrismaClient }
 
-const shared = globalThis as typeof globalThis & {
-  firstframeDb?: Partial<Record<LoginName, Open>>
-}
+const opens = processWide('db', (): Partial<Record<LoginName, Open>> => ({}))
 
-/** Opened at first use, once for a process, also when the development server loads this module again. */
 function opened(name: LoginName): Open {
-  shared.firstframeDb ??= {}
-  shared.firstframeDb[name] ??= open(name)
-  return shared.firstframeDb[name]
+  opens[name] ??= open(name)
+  return opens[name]
 }
 
 const connections = { viewer: 10, machine: 12 } as const satisfies Record<LoginName, number>
@@ -89,7 +86,7 @@ const patience = { maxWait: 5_000, timeout: 15_000 }
 
 /** Ends every connection: the last thing a stopping process does. */
 export async function closeDb(): Promise<void> {
-  for (const { prisma, pool } of Object.values(shared.firstframeDb ?? {})) {
+  for (const { prisma, pool } of Object.values(opens)) {
     await prisma.$disconnect()
     await pool.end()
   }

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { wait } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
 import { loginUrl } from '#lib/logins.ts'
+import { processWide } from '#lib/process-wide.ts'
 
 /**
  * One LISTEN connection for a process. A notification says only "workspace W moved to N"; who listens
@@ -74,10 +75,7 @@ class Live {
   }
 }
 
-const shared = globalThis as typeof globalThis & { firstframeLive?: Live }
-
 /** Calls `listener` whenever there is news of the workspace. Returns the way to stop. */
 export function onWorkspaceEvent(workspaceId: string, listener: Listener): () => void {
-  shared.firstframeLive ??= new Live()
-  return shared.firstframeLive.subscribe(workspaceId, listener)
+  return processWide('live', () => new Live()).subscribe(workspaceId, listener)
 }

@@ -3,7 +3,9 @@ import { fromPrisma, PgBoss, type PrismaTransactionLike } from 'pg-boss'
 import { wait } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
 import { loginUrl } from '#lib/logins.ts'
+import { processWide } from '#lib/process-wide.ts'
 import { inTurn } from '#lib/turns.ts'
+import { UnderWay } from '#lib/under-way.ts'
 
 /**
  * The queue only says "look at row X now": a lost or repeated message changes nothing, because the
@@ -23,14 +25,16 @@ const sideBySide = { settle: 64, save: 12 } as const satisfies Record<QueueName,
 
 const reopenMilliseconds = 1_000
 
-const shared = globalThis as typeof globalThis & { firstframeQueue?: Promise<PgBoss> }
+const ours = processWide('queue', (): { boss?: Promise<PgBoss>; looks: UnderWay } => ({
+  looks: new UnderWay(),
+}))
 
 function queue(): Promise<PgBoss> {
-  shared.firstframeQueue ??= open().catch((error: unknown) => {
-    delete shared.firstframeQueue
+  ours.boss ??= open().catch((error: unknown) => {
+    delete ours.boss
     throw error
   })
-  return shared.firstframeQueue
+  return ours.boss
 }
 
 async function open(): Promise<PgBoss> {
@@ -111,8 +115,6 @@ export async function work<Name extends QueueName>(
   })
 }
 
-const inHand = new Set<Promise<void>>()
-
 /**
  * Resolves when the look has begun, not when it ends: its message has then done what it is for, and a
  * look that takes long keeps no other waiting.
@@ -123,8 +125,7 @@ function begun(name: QueueName, look: () => Promise<void>): Promise<void> {
       resolve()
       return attempt(name, look)
     })
-    inHand.add(whole)
-    void whole.finally(() => inHand.delete(whole))
+    void ours.looks.track(whole)
   })
 }
 
@@ -138,7 +139,7 @@ async function attempt(name: QueueName, run: () => Promise<void>): Promise<void>
 
 /** Stops taking messages and waits for those in hand. */
 export async function closeQueue(timeoutSeconds: number): Promise<void> {
-  const boss = await shared.firstframeQueue
+  const boss = await ours.boss
   if (!boss) return
   const allEnded = new AbortController()
   const late = wait(timeoutSeconds * 1000, allEnded.signal).catch(() => {})
@@ -149,5 +150,5 @@ export async function closeQueue(timeoutSeconds: number): Promise<void> {
 
 async function ended(boss: PgBoss): Promise<void> {
   for (const name of Object.keys(sideBySide)) await boss.offWork(name)
-  await Promise.all(inHand)
+  await ours.looks.ended()
 }

@@ -1,7 +1,6 @@
-/**
- * Lets `atOnce` works of one name run at a time in this process; the others wait, first come first
- * served. Kept on globalThis, because the server may load a module once for each route.
- */
+import { processWide } from '#lib/process-wide.ts'
+
+/** Lets `atOnce` works of one name run at a time in this process; the others wait, first come first served. */
 export async function inTurn<T>(name: string, atOnce: number, work: () => Promise<T>): Promise<T> {
   const turns = turnsOf(name)
   if (turns.running < atOnce) turns.running += 1
@@ -22,13 +21,6 @@ export function waitingFor(name: string): number {
 
 type Turns = { running: number; waiting: (() => void)[] }
 
-const shared = globalThis as typeof globalThis & { firstframeTurns?: Map<string, Turns> }
-
 function turnsOf(name: string): Turns {
-  shared.firstframeTurns ??= new Map()
-  const known = shared.firstframeTurns.get(name)
-  if (known) return known
-  const turns = { running: 0, waiting: [] }
-  shared.firstframeTurns.set(name, turns)
-  return turns
+  return processWide(`turns of ${name}`, () => ({ running: 0, waiting: [] }))
 }

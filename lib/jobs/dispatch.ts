@@ -6,13 +6,15 @@ import { send } from '#lib/jobs/send.ts'
 import { claimNextSend, type Sending } from '#lib/jobs/send-rows.ts'
 import { accountsWaiting, type SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
+import { processWide } from '#lib/process-wide.ts'
 import { inTurn } from '#lib/turns.ts'
+import { UnderWay } from '#lib/under-way.ts'
 
 /** A create call may take 60 s; a sender silent for longer than this is dead. */
 const leaseSeconds = 90
 
-const inHand = new Set<Promise<void>>()
-let stopping = false
+/** One for the process: what ends it asks elsewhere in the server than what sends. */
+const calls = processWide('dispatch', () => ({ underWay: new UnderWay(), stopping: false }))
 
 /**
  * Sends everything that may be sent now, or all that may with the account `only`, each in turn, calls side by side. Any process may run it at any
@@ -20,12 +22,12 @@ let stopping = false
  * minute each: what comes after them must not wait so long.
  */
 export function dispatch(only?: SendingAccount): Promise<void> {
-  return track(only ? startCallsOf(only) : startCalls())
+  return calls.underWay.track(only ? startCallsOf(only) : startCalls())
 }
 
 /** Accounts do not wait for each other: each has its own row, its own limits and its own pause. */
 async function startCalls(): Promise<void> {
-  if (stopping) return
+  if (calls.stopping) return
   const { id: accountId, provider } = upstreamAccount()
   const accounts = await accountsWaiting({ accountId, provider })
   const each = await Promise.allSettled(
@@ -41,22 +43,16 @@ async function startCallsOf(account: SendingAccount): Promise<void> {
   for (let more = true; more; ) {
     const claimedAt = performance.now()
     const next = await claim(account)
-    if (next) void track(send(next, claimedAt))
+    if (next) void calls.underWay.track(send(next, claimedAt))
     more = next?.moreWaits ?? false
   }
 }
 
 async function claim(account: SendingAccount): Promise<Sending | undefined> {
-  if (stopping) return undefined
+  if (calls.stopping) return undefined
   const { MINIMAX_RPM: rpm, MINIMAX_CONCURRENCY: concurrency } = env()
   const limits = { instanceAccountId: upstreamAccount().id, rpm, concurrency, leaseSeconds }
   return claimNextSend({ ...account, bootId, callbacks: callbacksOn(), ...limits })
-}
-
-function track(work: Promise<void>): Promise<void> {
-  const tracked = work.finally(() => inHand.delete(tracked))
-  inHand.add(tracked)
-  return tracked
 }
 
 /**
@@ -64,6 +60,6 @@ function track(work: Promise<void>): Promise<void> {
  * stopping process owes to whoever pays.
  */
 export async function drainDispatch(): Promise<void> {
-  stopping = true
-  while (inHand.size > 0) await Promise.allSettled(inHand)
+  calls.stopping = true
+  await calls.underWay.ended()
 }

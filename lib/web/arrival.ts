@@ -2,6 +2,7 @@ import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { env } from '#lib/env.ts'
+import { processWide } from '#lib/process-wide.ts'
 
 /**
  * Sets the headers that we believe on every request as it arrives, whatever the client wrote there:
@@ -9,16 +10,14 @@ import { env } from '#lib/env.ts'
  * Call it once, in instrumentation.ts.
  */
 export function receiveRequests(): void {
-  if (shared.firstframeReceives) return
-  shared.firstframeReceives = true
-  subscribe('http.server.request.start', (message) => {
-    const { request } = message as { request: IncomingMessage }
-    correctForwarded(request.headers, request.socket.remoteAddress ?? '', env())
-    request.headers[pathHeader] = request.url ?? '/'
-  })
+  processWide('arrival', () =>
+    subscribe('http.server.request.start', (message) => {
+      const { request } = message as { request: IncomingMessage }
+      correctForwarded(request.headers, request.socket.remoteAddress ?? '', env())
+      request.headers[pathHeader] = request.url ?? '/'
+    }),
+  )
 }
-
-const shared = globalThis as typeof globalThis & { firstframeReceives?: boolean }
 
 /** The path and query that were asked for, which Next does not tell a page. */
 export const pathHeader = 'x-firstframe-path'

@@ -12,6 +12,8 @@ export const words = {
   counted: 'is-asked-about',
   /** Taken, but neither the answer nor a push arrives. */
   lost: 'answer-is-lost',
+  /** Taken at once, but the answer takes its time. */
+  slow: 'answer-is-slow',
   /** MiniMax refuses the first three. */
   frail: 'fails-three-times',
 } as const
@@ -21,6 +23,12 @@ export default async function setRules(): Promise<void> {
     ...endless(words.endless),
     ...endless(words.counted),
     ...lost(words.lost),
+    {
+      call: 'create',
+      when: { promptIncludes: words.slow },
+      fault: { kind: 'delay', at: 'after', milliseconds: 4_000 },
+    },
+    { call: 'push', when: { promptIncludes: words.slow }, fault: { kind: 'drop' } },
     {
       call: 'create',
       when: { promptIncludes: words.frail, first: 3 },
