@@ -14,8 +14,8 @@ import { uuid7 } from '#lib/uuid7.ts'
 export type Terms = {
   /** The account of workspaces that brought no key. */
   instance: SendingAccount
-  /** Whose price table counts. */
-  provider: string
+  /** Whose price table counts: a value in a statement. */
+  provider: Prisma.Sql
   /** The price that the person was shown; undefined when they were shown none. */
   seenMicros: number | null | undefined
   /** They ask an admin, should it be over a budget. */
@@ -101,7 +101,7 @@ async function circumstances(
   tx: Db,
   viewer: Viewer,
   job: NewJob,
-  provider: string,
+  provider: Prisma.Sql,
 ): Promise<Circumstances> {
   const { workspaceId, userId } = viewer
   const spender = { ...viewer, projectId: Prisma.sql`place.project_id` }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
-import { pricedProvider } from '#lib/jobs/pricing.ts'
+import { pricedProviderIn } from '#lib/jobs/pricing.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import type { JobSource } from '#lib/jobs/source.ts'
@@ -38,7 +38,7 @@ export async function submit(
   const { id: accountId, provider } = upstreamAccount()
   const terms = {
     instance: { accountId, provider },
-    provider: await pricedProvider(viewer),
+    provider: pricedProviderIn(viewer.workspaceId, provider),
     seenMicros,
     askApproval,
   }

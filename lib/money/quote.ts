@@ -2,6 +2,9 @@ import 'server-only'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Priced } from '#lib/money/price-table.ts'
 
+/** A provider's name, or what a statement finds it by. */
+type Provider = string | Prisma.Sql
+
 /** What a take was quoted at, and by which version of the table. */
 export type Quote = { priceMicros: number | null; versionId: string | null }
 
@@ -9,7 +12,7 @@ export type Quote = { priceMicros: number | null; versionId: string | null }
  * The version in force, as a query of one id or none: the workspace's own latest one, else that which the
  * instance came with.
  */
-export function versionInForce(workspaceId: string, provider: string): Prisma.Sql {
+export function versionInForce(workspaceId: string, provider: Provider): Prisma.Sql {
   return Prisma.sql`
     select v.id from price_version v
     where v.provider = ${provider} and v.valid_from <= now() and (v.workspace_id = ${workspaceId}::uuid or v.workspace_id is null)
@@ -20,7 +23,7 @@ export function versionInForce(workspaceId: string, provider: string): Prisma.Sq
 /** One row `(version_id, price_micros)`, whether the price is known or not: the same as priceOf of the table in force. */
 export function quoted(
   workspaceId: string,
-  provider: string,
+  provider: Provider,
   { model, resolution, durationSeconds }: Priced,
 ): Prisma.Sql {
   return Prisma.sql`
