@@ -96,18 +96,23 @@ export async function moveSession(sessionId: string, workspaceId: string): Promi
   })
 }
 
-/** Whether the viewer's session is live and their role is what it was. */
-export async function isSessionLive(
-  viewer: Pick<Viewer, 'sessionId' | 'workspaceId' | 'role'>,
-): Promise<boolean> {
-  const found = await machineDb().$queryRaw<unknown[]>`
-    select 1 from session s
+/** Of each viewer whether their session is live and their role is what it was. */
+export async function liveAmong(
+  viewers: readonly Pick<Viewer, 'sessionId' | 'workspaceId' | 'role'>[],
+): Promise<boolean[]> {
+  const found = await machineDb().$queryRaw<{ n: number }[]>`
+    select viewer.n::int as n
+    from unnest(
+      ${viewers.map(({ sessionId }) => sessionId)}::uuid[], ${viewers.map(({ workspaceId }) => workspaceId)}::uuid[],
+      ${viewers.map(({ role }) => role)}::text[]
+    ) with ordinality as viewer (session_id, workspace_id, role, n)
+    join session s on s.id = viewer.session_id
     join "user" u on u.id = s.user_id
     join member m on m.user_id = s.user_id
     join workspace w on w.id = m.workspace_id
-    where s.id = ${viewer.sessionId}::uuid and w.id = ${viewer.workspaceId}::uuid
-      and m.role::text = ${viewer.role} and ${open} and ${live()}`
-  return found.length > 0
+    where w.id = viewer.workspace_id and m.role::text = viewer.role and ${open} and ${live()}`
+  const numbers = new Set(found.map(({ n }) => n))
+  return viewers.map((_, at) => numbers.has(at + 1))
 }
 
 export type NewSession = {

@@ -4,7 +4,6 @@ import { cache } from 'react'
 import { plainAddress } from '#lib/accounts/address.ts'
 import { openSealed, sessionCookie } from '#lib/accounts/session-cookie.ts'
 import {
-  isSessionLive,
   liveSession,
   type Membership,
   type Place,
@@ -97,11 +96,6 @@ const nowhere: From = { address: '', userAgent: '' }
 export async function ownWorkspaces(): Promise<Membership[]> {
   const found = await sessionAt(current)
   return found instanceof Refused ? [] : found.memberships
-}
-
-/** Whether what `viewer` proves still holds. For work that outlives its request, such as an open event stream. */
-export function isLive(viewer: Viewer): Promise<boolean> {
-  return isSessionLive(viewer)
 }
 
 /** Workspaces are chosen among those that come along: only a job, a batch or a frame makes it another lookup. */

@@ -1,10 +1,17 @@
 import 'server-only'
-import { isLive, type Viewer } from '#lib/accounts/viewer.ts'
+import { isLive } from '#lib/accounts/is-live.ts'
+import type { Viewer } from '#lib/accounts/viewer.ts'
 import { onWorkspaceEvent } from '#lib/live.ts'
 import { follow } from '#lib/web/feed.ts'
 
-/** Each stream has a rhythm of its own, or all that were opened together would ask the database together. */
-const heartbeatMilliseconds = () => 10_000 + Math.random() * 5_000
+/**
+ * Until a stream's next heartbeat. Each has a rhythm of its own, so that those which were opened together part; but
+ * they beat on full seconds of the clock, where whoever beats as well shares the question to the database.
+ */
+function untilNextBeat(): number {
+  const at = Date.now() + 10_000 + Math.random() * 5_000
+  return at - (at % 1_000) + 1_000 - Date.now()
+}
 /** Whoever leaves so many pieces unread has gone without a word; the browser resumes when it is back. */
 const unreadAtMost = 1_000
 const encoder = new TextEncoder()
@@ -43,12 +50,17 @@ function open(
     pause() // nothing more is said until it is sure that the viewer may hear it
     void beat()
   })
-  const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds())
+  let heartbeat = setTimeout(beatOn, untilNextBeat())
   signal.addEventListener('abort', end, { once: true })
 
   function give(bytes: Uint8Array): void {
     controller.enqueue(bytes)
     if (Number(controller.desiredSize) < -unreadAtMost) end()
+  }
+
+  function beatOn(): void {
+    heartbeat = setTimeout(beatOn, untilNextBeat())
+    void beat()
   }
 
   async function beat(): Promise<void> {
@@ -66,7 +78,7 @@ function open(
 
   function end(): void {
     over = true
-    clearInterval(heartbeat)
+    clearTimeout(heartbeat)
     stopListening()
     pause()
     signal.removeEventListener('abort', end)
