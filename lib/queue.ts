@@ -90,16 +90,15 @@ export async function enqueue<Name extends QueueName>(
   })
 }
 
-/** Says that many rows are to be looked at now, when `tx` commits. */
+/** Says that many rows are to be looked at now. */
 export async function enqueueAll<Name extends QueueName>(
   name: Name,
   messages: Message[Name][],
-  tx: PrismaTransactionLike,
 ): Promise<void> {
   if (messages.length === 0) return
   const boss = await queue()
   const jobs = messages.map((data) => ({ data }))
-  await boss.insert(name, jobs, { db: fromPrisma(tx) })
+  await boss.insert(name, jobs)
 }
 
 /** Hands every message of `name` to `handle` until the process stops. Errors are logged: the row stays due. */

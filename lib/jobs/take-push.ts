@@ -1,46 +1,32 @@
 import 'server-only'
-import { type Push, recordPushes } from '#lib/jobs/push-rows.ts'
+import { lookNow } from '#lib/jobs/look-now.ts'
+import { type Push, type Pushed, recordPushes } from '#lib/jobs/push-rows.ts'
+import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
+import { log } from '#lib/log.ts'
+import { together } from '#lib/together.ts'
 
 /** An address of ours is good for so long. */
 const tokenLifeMilliseconds = 8 * 24 * 3600 * 1000
-const together = 100
-
-type Waiting = { push: Push; done: (known: boolean) => void; fail: (error: unknown) => void }
-
-let waiting: Waiting[] = []
-let writing = false
+const pushesAtOnce = 100
 
 /**
  * Takes a push: on record and its job due when this resolves. False when no attempt of ours has that
- * address. What comes in while a transaction commits goes into the next one together: a burst costs a
- * few commits, and leaves the database to the challenges, which are in a hurry.
+ * address. A burst costs a few commits, and leaves the database to the challenges, which are in a hurry.
  */
-export function takePush(push: Push): Promise<boolean> {
-  return new Promise((done, fail) => {
-    waiting.push({ push, done, fail })
-    if (!writing) void writeAll()
-  })
+export const takePush: (push: Push) => Promise<boolean> = together(pushesAtOnce, takePushes)
+
+async function takePushes(pushes: Push[]): Promise<boolean[]> {
+  const pushed = await recordPushes(pushes, new Date(Date.now() - tokenLifeMilliseconds))
+  followUp(pushed)
+  const known = new Set(pushed.map(({ attemptId }) => attemptId))
+  return pushes.map(({ attemptId }) => known.has(attemptId))
 }
 
-async function writeAll(): Promise<void> {
-  writing = true
-  while (waiting.length > 0) {
-    const batch = waiting.slice(0, together)
-    waiting = waiting.slice(together)
-    await write(batch)
-  }
-  writing = false
-}
-
-async function write(batch: Waiting[]): Promise<void> {
-  try {
-    const since = new Date(Date.now() - tokenLifeMilliseconds)
-    const known = await recordPushes(
-      batch.map(({ push }) => push),
-      since,
+/** What no answer waits for: the pushes are on record. */
+function followUp(pushed: readonly Pushed[]): void {
+  lookNow([...new Set(pushed.flatMap(({ jobId }) => jobId ?? []))])
+  for (const accountId of new Set(pushed.map((attempt) => attempt.accountId)))
+    void noteCallbackSeen(accountId).catch((error: unknown) =>
+      log.warn({ err: error }, 'it could not be noted that a callback came'),
     )
-    for (const { push, done } of batch) done(known.has(push.attemptId))
-  } catch (error) {
-    for (const { fail } of batch) fail(error)
-  }
 }

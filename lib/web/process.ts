@@ -2,11 +2,14 @@ import 'server-only'
 import { wait } from '#lib/clock.ts'
 import { closeDb } from '#lib/db.ts'
 import { drainDispatch } from '#lib/jobs/dispatch.ts'
+import { drainLooks } from '#lib/jobs/look-now.ts'
 import { beat, leave } from '#lib/jobs/processes.ts'
 import { log } from '#lib/log.ts'
 import { closeQueue } from '#lib/queue.ts'
 
 const beatMilliseconds = 5_000
+/** A look that is cut off is made again: it costs nothing but the time. */
+const looksMilliseconds = 5_000
 /** Answers that are being written when the signal comes get this long. */
 const lastAnswersMilliseconds = 300
 
@@ -32,7 +35,7 @@ async function sayAlive(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  await drainDispatch()
+  await Promise.all([drainDispatch(), Promise.race([drainLooks(), wait(looksMilliseconds)])])
   await wait(lastAnswersMilliseconds)
   await Promise.allSettled([closeQueue(5), leave()])
   await closeDb().catch(() => {})

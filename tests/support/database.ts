@@ -36,8 +36,12 @@ export async function sql<Row extends pg.QueryResultRow>(
 }
 
 /** The same as the portal's machine: the queue's tables are its own. */
-export async function machineSql<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
-  return (await withClient(loginUrl('machine'), (client) => client.query<Row>(statement))).rows
+export async function machineSql<Row extends pg.QueryResultRow>(
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  return (await withClient(loginUrl('machine'), (client) => client.query<Row>(statement, values)))
+    .rows
 }
 
 /** Takes every row that people and machines made out of this file's database. */

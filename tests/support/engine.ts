@@ -9,6 +9,7 @@ import { Refused } from '#lib/errors.ts'
 import { upload } from '#lib/frames/upload.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
+import { drainLooks } from '#lib/jobs/look-now.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import type { JobRequest } from '#lib/jobs/schema.ts'
 import { submit } from '#lib/jobs/submit.ts'
@@ -40,7 +41,7 @@ export function withEngine(options: Partial<Settings> = {}): { sandbox: () => Sa
   })
   afterAll(async () => {
     stop.abort()
-    await worker
+    await Promise.all([worker, drainLooks()])
     door.closeAllConnections()
     door.close()
     await sandbox.close()

@@ -1,0 +1,39 @@
+import 'server-only'
+import { settle } from '#lib/jobs/settle.ts'
+import { log } from '#lib/log.ts'
+import { processWide } from '#lib/process-wide.ts'
+import { enqueueAll } from '#lib/queue.ts'
+import { UnderWay } from '#lib/under-way.ts'
+
+/** So many looks the process that was rung makes itself. With more in hand it leaves them to the workers. */
+const looksAtOnce = 4
+
+const looks = processWide('looks', () => ({ underWay: new UnderWay(), stopping: false }))
+
+/**
+ * Asks the upstream about jobs that were just made due: at once and here while that is little, for the way
+ * through the queue takes longer than the answer; a burst goes to the workers. Whatever fails or is cut off
+ * leaves the rows due, and the sweep finds them.
+ */
+export function lookNow(jobIds: readonly string[]): void {
+  const few = !looks.stopping && looks.underWay.count + jobIds.length <= looksAtOnce
+  const work = few ? jobIds.map((id) => settle(id)) : [leaveToWorkers(jobIds)]
+  for (const each of work) void looks.underWay.track(each.catch(say))
+}
+
+async function leaveToWorkers(jobIds: readonly string[]): Promise<void> {
+  await enqueueAll(
+    'settle',
+    jobIds.map((jobId) => ({ jobId })),
+  )
+}
+
+function say(error: unknown): void {
+  log.error({ err: error }, 'a job that was rung could not be looked at; the sweep will')
+}
+
+/** Begins no look any more and waits for those in hand. */
+export async function drainLooks(): Promise<void> {
+  looks.stopping = true
+  await looks.underWay.ended()
+}
