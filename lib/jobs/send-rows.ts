@@ -47,8 +47,10 @@ const windowSeconds = 62
  */
 export async function claimNextSend(permits: Permits): Promise<Sending | undefined> {
   const { accountId, provider } = permits
-  // A statement of its own, and the first: what is counted after it stays true until the transaction ends.
+  // A statement of its own, and the first: what is counted after it stays true until the transaction ends. Every count
+  // has its index, but a plan that was made while the tables were empty reads them whole for as long as it is kept.
   const lock = Prisma.sql`
+    set local enable_seqscan = off;
     insert into upstream (account_id, provider) values (${accountId}, ${provider}) on conflict (account_id) do nothing;
     select from upstream where account_id = ${accountId} for update`
   const [taken] = await machineTransaction((tx) => tx.$queryRaw<Sending[]>(take(permits)), lock)
