@@ -7,6 +7,7 @@ import { type Finding, figureFinding, ratioFinding, toldFinding } from '../repor
 import type { Row } from '../row.ts'
 import { onDatabase } from '../stage/databases.ts'
 import { startLimitNext } from '../stage/limit-next.ts'
+import { startPlainServer } from '../stage/plain-server.ts'
 import { startProduct } from '../stage/product.ts'
 import { seed } from '../stage/seed.ts'
 
@@ -18,14 +19,17 @@ export const callback: Row = {
   number: 6,
   title: 'Callback intake',
   workload: `1,001 pushes at ${connections} connections, 10 % repeated, 10 % out of order, and challenges one after the other on one more connection. Ours
-checks the MAC, keeps the push as evidence, notes that callbacks arrive, makes the job due and rings the worker (which rests meanwhile). L: a Next route
-with one indexed update. After each burst every push must be on record, every job due and none in another state.`,
+checks the MAC, keeps the push as evidence, notes that callbacks arrive, makes the job due, and asks the upstream about a few of the jobs itself (every task
+failed there) and rings the workers (which rest meanwhile) for the others. L: a Next route with one indexed update. After each burst every push must be on
+record, and every job due or looked at.`,
   measure,
 }
 
 async function measure(bench: Bench): Promise<Finding[]> {
   const url = await bench.databases.named('bench_callback', fill)
-  const product = await startProduct(bench, { databaseUrl: url })
+  const upstream = await startPlainServer(bench, 'bench/servers/upstream.ts')
+  const more = { MINIMAX_BASE_URL: upstream.origin }
+  const product = await startProduct(bench, { databaseUrl: url, more })
   const limit = await startLimitNext(bench, url)
   const ids = await onDatabase(url, attempts)
   await refuses(product.origin)
@@ -34,13 +38,14 @@ async function measure(bench: Bench): Promise<Finding[]> {
   for (const warmUp of [ours, other]) await warmUp()
   const rounds = await interleave(bench.rounds, { ours, limit: other })
   await Promise.all([product.stop(), limit.stop()])
+  await upstream.stop()
   return [
     ratioFinding(rounds, {
       metric: 'pushes',
       name: 'perSecond',
       unit: '/s',
       goal: { text: '≥ 0.9× L', holds: (ratio) => ratio >= 0.9 },
-      note: 'none was lost and no state went back, in any burst',
+      note: 'none was lost, in any burst',
     }),
     figureFinding(rounds, {
       metric: 'challenge echoed meanwhile, p99',
@@ -110,7 +115,10 @@ async function turn(
 
 /** As it was before the burst: nothing due, nothing on record. */
 async function rest(client: pg.Client): Promise<void> {
-  await client.query(`update job set due_at = now() + interval '1 day'`)
+  await client.query(
+    `update job set state = 'rendering', failure_code = null, finished_at = null where state = 'failed'`,
+  )
+  await client.query(`update job set due_at = now() + interval '1 day', looks = 0`)
   await client.query(`update attempt set echoed_at = null, challenge_sha256 = null`)
   await client.query(`truncate evidence`)
 }
@@ -123,7 +131,8 @@ async function check(
   const { rows } = await client.query(
     `select (select count(*)::int from evidence where kind = 'push') as pushes,
       (select count(*)::int from attempt where echoed_at is not null) >= $2 as echoed,
-      (select count(*)::int from job where due_at <= now() and state = 'rendering' and id = any($1)) as due`,
+      (select count(*)::int from job where id = any($1)
+        and (state = 'failed' or state = 'rendering' and (due_at <= now() or looks > 0))) as due`,
     [pushed, of === 'ours' ? answered : 0],
   )
   const found = JSON.stringify(rows[0])
