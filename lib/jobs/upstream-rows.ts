@@ -1,13 +1,24 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
 import { machineDb } from '#lib/db.ts'
+import { processWide } from '#lib/process-wide.ts'
 
 /** What all processes know of the upstream account. Facts for `/operations`. */
 
-/** Good news is written now and then, not each time: sends wait for this row. */
+/** Good news is written now and then, not each time: sends wait for this row, and every look would ask for it. */
 const goodNewsEverySeconds = 5
+const written = processWide('good news', () => new Map<string, Date>())
+
+/** Whether this process has not written that a moment ago. */
+function isNews(what: string): boolean {
+  const last = written.get(what)
+  if (last && last > secondsFromNow(-goodNewsEverySeconds)) return false
+  written.set(what, now())
+  return true
+}
 
 export async function noteUpstreamOk(accountId: string): Promise<void> {
+  if (!isNews(`ok ${accountId}`)) return
   const news = [{ lastOkAt: null }, { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } }]
   await machineDb().upstream.updateMany({
     where: { accountId, OR: news },
@@ -32,6 +43,7 @@ export async function noteCallbackError(accountId: string): Promise<void> {
 }
 
 export async function noteCallbackSeen(accountId: string): Promise<void> {
+  if (!isNews(`callback ${accountId}`)) return
   const news = [
     { callbackSeenAt: null },
     { callbackSeenAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
