@@ -7,7 +7,7 @@ const packages = ['next', 'react', 'react-dom', 'typescript', '@types/node', '@t
 
 /** An empty Next app of our versions, with its lock file: what is installed and built as L. */
 export function layEmptyApp(directory: string): void {
-  mkdirSync(directory)
+  mkdirSync(directory, { recursive: true })
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   const chosen = Object.fromEntries(packages.map((name) => [name, dependencies[name]]))
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ dependencies: chosen }))
