@@ -1,25 +1,18 @@
 import type { Desk } from '#components/batch/use-batch-desk.ts'
+import { drop, readJson, writeJson } from '#components/browser/store.ts'
 
 /**
  * What lies on the desk, kept by the browser for this tab: a reload, or a look at another page, does not lose it.
  * `place` names one member in one workspace.
  */
 export function keepDesk(place: string, desk: Desk | undefined): void {
-  try {
-    if (desk) sessionStorage.setItem(nameOf(place), JSON.stringify(desk))
-    else sessionStorage.removeItem(nameOf(place))
-  } catch {
-    // Without storage it lies there as long as the page does.
-  }
+  if (desk) writeJson('tab', nameOf(place), desk)
+  else drop('tab', nameOf(place))
 }
 
 export function keptDesk(place: string): Desk | undefined {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(nameOf(place)) ?? 'null')
-    return isDesk(kept) ? kept : undefined
-  } catch {
-    return undefined
-  }
+  const kept = readJson('tab', nameOf(place))
+  return isDesk(kept) ? kept : undefined
 }
 
 const nameOf = (place: string) => `firstframe.batch/${place}`

@@ -1,3 +1,4 @@
+import { read, write } from '#components/browser/store.ts'
 import { randomId } from '#components/compose/random-id.ts'
 
 /**
@@ -5,24 +6,16 @@ import { randomId } from '#components/compose/random-id.ts'
  * wish from both is one job; a submission that was answered takes a new one.
  */
 const key = 'firstframe.form'
+/** For a browser that keeps nothing: as long as the page lives. */
 let unkept: string | undefined
 
 export function formId(): string {
-  try {
-    return sessionStorage.getItem(key) ?? renewFormId()
-  } catch {
-    unkept ??= randomId() // storage is switched off: the name lives as long as the page
-    return unkept
-  }
+  return read('tab', key) ?? unkept ?? renewFormId()
 }
 
 export function renewFormId(): string {
   const id = randomId()
   unkept = id
-  try {
-    sessionStorage.setItem(key, id)
-  } catch {
-    // see formId
-  }
+  write('tab', key, id)
   return id
 }

@@ -1,3 +1,4 @@
+import { drop, readJson, writeJson } from '#components/browser/store.ts'
 import { inThisWorkspace } from '#components/shell/here.ts'
 
 /**
@@ -24,14 +25,10 @@ export async function noteUpload(file: File): Promise<void> {
 
 /** Once, at the start of a page: what the page before it left behind. */
 export function leftBehind(): Note | undefined {
-  try {
-    const note: unknown = JSON.parse(sessionStorage.getItem(placeOf()) ?? 'null')
-    if (typeof note !== 'object' || note === null) return undefined
-    if ('sha256' in note) return { sha256: String(note.sha256) }
-    return 'fileName' in note ? { fileName: String(note.fileName) } : undefined
-  } catch {
-    return undefined
-  }
+  const note = readJson('tab', placeOf())
+  if (typeof note !== 'object' || note === null) return undefined
+  if ('sha256' in note) return { sha256: String(note.sha256) }
+  return 'fileName' in note ? { fileName: String(note.fileName) } : undefined
 }
 
 export async function unfinishedFile(fileName: string): Promise<File | undefined> {
@@ -43,11 +40,7 @@ export async function unfinishedFile(fileName: string): Promise<File | undefined
 }
 
 export function forget(): void {
-  try {
-    sessionStorage.removeItem(placeOf())
-  } catch {
-    // A browser that keeps nothing has nothing to forget.
-  }
+  drop('tab', placeOf())
   dropFile()
 }
 
@@ -56,9 +49,5 @@ function dropFile(): void {
 }
 
 function write(note: Note): void {
-  try {
-    sessionStorage.setItem(placeOf(), JSON.stringify(note))
-  } catch {
-    // Without storage a reload begins anew, as before.
-  }
+  writeJson('tab', placeOf(), note)
 }

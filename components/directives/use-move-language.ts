@@ -1,34 +1,28 @@
 import { useLocale } from 'next-intl'
 import { useSyncExternalStore } from 'react'
+import { read, write } from '#components/browser/store.ts'
 import type { DirectiveLanguage } from '#lib/camera/directives.ts'
 
 /** In which language a person has moves written: their choice in this browser, else the interface's language. */
 export function useMoveLanguage(): [DirectiveLanguage, (language: DirectiveLanguage) => void] {
   const own = useLocale() === 'zh-CN' ? 'zh' : 'en'
-  const kept = useSyncExternalStore(subscribe, read, () => undefined)
+  const kept = useSyncExternalStore(subscribe, chosen, () => undefined)
   return [kept ?? own, keep]
 }
 
 const key = 'firstframe.moveLanguage'
 const changed = 'firstframe:move-language'
+/** For a browser that keeps nothing: as long as the page lives. */
 let unkept: DirectiveLanguage | undefined
 
-function read(): DirectiveLanguage | undefined {
-  if (unkept) return unkept
-  try {
-    const kept = localStorage.getItem(key)
-    return kept === 'zh' || kept === 'en' ? kept : undefined
-  } catch {
-    return undefined // storage is switched off
-  }
+function chosen(): DirectiveLanguage | undefined {
+  const kept = read('device', key)
+  return kept === 'zh' || kept === 'en' ? kept : unkept
 }
 
 function keep(language: DirectiveLanguage): void {
-  try {
-    localStorage.setItem(key, language)
-  } catch {
-    unkept = language // lives as long as the page
-  }
+  unkept = language
+  write('device', key, language)
   window.dispatchEvent(new Event(changed))
 }
 

@@ -1,3 +1,5 @@
+import { namesWith } from '#components/browser/store.ts'
+
 /** The beginning of the name of every copy of one member in one workspace (local-copy.ts). */
 export function copyPrefix(owner: string, workspace: string): string {
   return `firstframe.draft/${owner}/${workspace}/`
@@ -5,9 +7,5 @@ export function copyPrefix(owner: string, workspace: string): string {
 
 /** The names of the copies on this device, of every tab. */
 export function copyNames(prefix: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(prefix))
-  } catch {
-    return [] // storage is closed to us
-  }
+  return namesWith('device', prefix)
 }

@@ -1,3 +1,4 @@
+import { drop, readJson, writeJson } from '#components/browser/store.ts'
 import { copyNames } from '#components/drafts/copy-names.ts'
 import type { Held } from '#components/drafts/held.ts'
 import type { Composition } from '#lib/jobs/composition.ts'
@@ -15,19 +16,11 @@ export type LocalCopy = {
 }
 
 export function writeCopy(name: string, copy: LocalCopy): void {
-  try {
-    localStorage.setItem(name, JSON.stringify(copy))
-  } catch {
-    // storage is closed to us or full: the server's copy is the only one
-  }
+  writeJson('device', name, copy)
 }
 
 export function dropCopy(name: string): void {
-  try {
-    localStorage.removeItem(name)
-  } catch {
-    // see writeCopy
-  }
+  drop('device', name)
 }
 
 /** Says that the composer of this copy lives, until it is let go or the page is gone. */
@@ -55,10 +48,12 @@ export async function leftCopies(prefix: string): Promise<{ name: string; copy: 
 }
 
 function readCopy(name: string): { name: string; copy: LocalCopy } | undefined {
-  try {
-    const copy: LocalCopy = JSON.parse(localStorage.getItem(name) ?? '')
-    return typeof copy.held.composition.prompt === 'string' ? { name, copy } : undefined
-  } catch {
-    return undefined
-  }
+  const copy = readJson('device', name)
+  return isCopy(copy) ? { name, copy } : undefined
+}
+
+/** Written by this code, but maybe by an earlier version of it. */
+function isCopy(kept: unknown): kept is LocalCopy {
+  const { held } = (kept ?? {}) as Partial<LocalCopy>
+  return typeof held?.composition?.prompt === 'string'
 }

@@ -1,18 +1,12 @@
+import { read, write } from '#components/browser/store.ts'
+
 const name = 'firstframe.single-keys'
 
 /** Whether this browser's user wants single-key shortcuts: yes until they say no. */
 export function singleKeysOn(): boolean {
-  try {
-    return localStorage.getItem(name) !== 'off'
-  } catch {
-    return true
-  }
+  return read('device', name) !== 'off'
 }
 
 export function setSingleKeys(on: boolean): void {
-  try {
-    localStorage.setItem(name, on ? 'on' : 'off')
-  } catch {
-    // storage is closed to us: the choice holds for nobody, the keys stay as they are
-  }
+  write('device', name, on ? 'on' : 'off')
 }

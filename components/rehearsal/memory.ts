@@ -1,3 +1,5 @@
+import { readJson, writeJson } from '#components/browser/store.ts'
+
 const name = 'firstframe.rehearsal'
 
 /** How this browser's user likes a rehearsal: kept between pages and visits. */
@@ -13,24 +15,16 @@ export const speeds: readonly number[] = [0.5, 1, 2]
 const atFirst: Memory = { paused: false, loop: false, speed: 1 }
 
 export function remembered(): Memory {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? '{}')
-    if (typeof kept !== 'object' || kept === null) return atFirst
-    const { paused, loop, speed } = { ...atFirst, ...kept }
-    return {
-      paused: paused === true,
-      loop: loop === true,
-      speed: speeds.find((known) => known === speed) ?? 1,
-    }
-  } catch {
-    return atFirst
+  const kept = readJson('device', name)
+  if (typeof kept !== 'object' || kept === null) return atFirst
+  const { paused, loop, speed } = { ...atFirst, ...kept }
+  return {
+    paused: paused === true,
+    loop: loop === true,
+    speed: speeds.find((known) => known === speed) ?? 1,
   }
 }
 
 export function remember(change: Partial<Memory>): void {
-  try {
-    localStorage.setItem(name, JSON.stringify({ ...remembered(), ...change }))
-  } catch {
-    // storage is closed to us: it holds for this page alone
-  }
+  writeJson('device', name, { ...remembered(), ...change })
 }

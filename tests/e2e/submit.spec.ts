@@ -36,6 +36,30 @@ test('an answer that never came is asked for again, and it is still one job', as
   expect((await jobsOf(page.request)).map(({ id }) => id)).toEqual([jobId])
 })
 
+test('in a browser that keeps nothing the composer works, its choices hold, and it is one job', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError')
+        },
+      })
+  })
+  const troubles: Error[] = []
+  page.on('pageerror', (error) => troubles.push(error))
+  await signUpBy(page.request)
+  const prompt = `A swan nobody remembers ${crypto.randomUUID()}`
+  await fillIn(page, prompt)
+  await page.getByLabel('Write moves in').selectOption('Chinese')
+  await expect(page.getByLabel('Write moves in')).toHaveValue('zh')
+  await generateButton(page).dblclick()
+  const jobId = await jobOpened(page)
+  expect((await jobsOf(page.request)).map(({ id }) => id)).toEqual([jobId])
+  expect(troubles).toEqual([])
+})
+
 test('two tabs are two wishes: each press in its own tab is a job of its own', async ({
   page,
   context,
