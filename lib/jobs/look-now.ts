@@ -17,19 +17,21 @@ const looks = processWide('looks', () => ({ underWay: new UnderWay(), stopping: 
  */
 export function lookNow(jobIds: readonly string[]): void {
   const few = !looks.stopping && looks.underWay.count + jobIds.length <= looksAtOnce
-  const work = few ? jobIds.map((id) => settle(id)) : [leaveToWorkers(jobIds)]
-  for (const each of work) void looks.underWay.track(each.catch(say))
+  const works = few ? jobIds.map(look) : [leaveToWorkers(jobIds)]
+  for (const work of works) void looks.underWay.track(work)
 }
 
-async function leaveToWorkers(jobIds: readonly string[]): Promise<void> {
-  await enqueueAll(
-    'settle',
-    jobIds.map((jobId) => ({ jobId })),
+async function look(jobId: string): Promise<void> {
+  await settle(jobId).catch((error: unknown) =>
+    log.error({ err: error, jobId }, 'a job that was rung could not be looked at; the sweep will'),
   )
 }
 
-function say(error: unknown): void {
-  log.error({ err: error }, 'a job that was rung could not be looked at; the sweep will')
+async function leaveToWorkers(jobIds: readonly string[]): Promise<void> {
+  const messages = jobIds.map((jobId) => ({ jobId }))
+  await enqueueAll('settle', messages).catch((error: unknown) =>
+    log.warn({ err: error }, 'the workers could not be told of what was rung; the sweep will'),
+  )
 }
 
 /** Begins no look any more and waits for those in hand. */

@@ -19,10 +19,11 @@ export function recordPushes(pushes: readonly Push[], since: Date): Promise<Push
   const sources = pushes.map(({ taskId }) => taskId)
   const hashes = pushes.map(({ body }) => createHash('sha256').update(body).digest('hex'))
   const bodies = pushes.map(({ body }) => body.slice(0, evidenceBytes))
-  // Jobs are locked in one order everywhere, so that two processes never wait for each other.
+  // The attempt before its job, as whoever records an answer, and jobs in one order: nobody waits for each other.
   return machineDb().$queryRaw`
     with known as (
       select id, job_id, account_id from attempt where id = any(${attempts}::uuid[]) and created_at > ${since}
+      order by id for key share
     ), kept as (
       insert into evidence (id, attempt_id, kind, source, sha256, body)
       select push.id, known.id, 'push', push.source, push.sha256, push.body

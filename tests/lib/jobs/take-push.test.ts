@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
 import { Refused } from '#lib/errors.ts'
 import { answerCallback } from '#lib/jobs/answer-callback.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { submit } from '#lib/jobs/submit.ts'
+import { loginUrl } from '#lib/logins.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
 
@@ -64,6 +66,24 @@ test('an attempt that is not ours or too old is missing, and takes no other push
   expect(await sql('select distinct attempt_id from evidence')).toEqual([{ attempt_id: fresh }])
   expect(await rung()).toBe(1)
 })
+
+test('a push and the answer to its create call never wait for each other', async () => {
+  const [id = ''] = await rendering(1)
+  const answer = new pg.Client({ connectionString: loginUrl('machine') })
+  await answer.connect()
+  await answer.query(`begin; update attempt set task_id = 'named' where id = '${id}'`)
+  const taken = answerCallback(id, push(id))
+  await waitingForALock()
+  await answer.query(`update job set looks = 0; commit`)
+  await answer.end()
+  expect(await taken).toEqual({ kind: 'taken' })
+})
+
+/** Resolves when a statement waits for another transaction. */
+async function waitingForALock(): Promise<void> {
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await sql(waits)).length).toBe(1)
+}
 
 test('a job that is over stays over', async () => {
   const [id = ''] = await rendering(1)
