@@ -13,15 +13,17 @@ export function useSlash(field: RefObject<HTMLTextAreaElement | null>) {
     setSlash((last) => (isSame(last, found) ? last : found))
     setSentAway((start) => (start === found?.start ? start : undefined))
   }
-  useFieldEvent(field, 'input', (_, element) => look(element))
   useFieldEvent(field, 'keyup', (_, element) => look(element))
   useFieldEvent(field, 'click', (_, element) => look(element))
   useFieldEvent(field, 'focus', (_, element) => look(element))
   useFieldEvent(field, 'blur', () => setSlash(undefined))
-  const lookNow = useEffectEvent(look)
+  const lookNow = useEffectEvent(() => field.current && look(field.current))
   useEffect(() => {
-    if (field.current) lookNow(field.current) // it may have been typed while this was on its way
-  }, [field])
+    lookNow() // it may have been typed while this was on its way
+    // Where React has heard of it before: what is drawn between the key and React would take the character back.
+    window.addEventListener('input', lookNow)
+    return () => window.removeEventListener('input', lookNow)
+  }, [])
   return {
     slash: slash && slash.start !== sentAway ? slash : undefined,
     sendAway: () => setSentAway(slash?.start),
