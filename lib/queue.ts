@@ -149,5 +149,5 @@ export async function closeQueue(timeoutSeconds: number): Promise<void> {
 
 async function ended(boss: PgBoss): Promise<void> {
   for (const name of Object.keys(sideBySide)) await boss.offWork(name)
-  await ours.looks.ended()
+  await ours.looks.drain()
 }

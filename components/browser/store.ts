@@ -1,5 +1,5 @@
 /** `device` until somebody clears it, `tab` for as long as the tab lives. */
-export type Store = 'device' | 'tab'
+type Store = 'device' | 'tab'
 
 const storageOf = (store: Store) => (store === 'device' ? localStorage : sessionStorage)
 

@@ -11,12 +11,12 @@ const store = 'first-frame'
 const placeOf = () => `${store}?${inThisWorkspace()}`
 
 export function noteFrame(sha256: string): void {
-  write({ sha256 })
+  note({ sha256 })
   dropFile()
 }
 
 export async function noteUpload(file: File): Promise<void> {
-  write({ fileName: file.name })
+  note({ fileName: file.name })
   await globalThis.caches
     ?.open(store)
     .then((cache) => cache.put(`/${placeOf()}`, new Response(file)))
@@ -48,6 +48,6 @@ function dropFile(): void {
   void globalThis.caches?.delete(store).catch(() => undefined)
 }
 
-function write(note: Note): void {
-  writeJson('tab', placeOf(), note)
+function note(what: Note): void {
+  writeJson('tab', placeOf(), what)
 }

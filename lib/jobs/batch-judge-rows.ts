@@ -13,8 +13,8 @@ import { openTo } from '#lib/projects/open-to.ts'
 
 export type BatchTerms = {
   accountId: string
-  /** Whose price table counts. */
-  provider: string
+  /** Whose price table counts: a value in a statement. */
+  provider: Prisma.Sql
   /** What the person was shown; undefined when they were shown nothing. */
   seen: Total | undefined
   /** They ask an admin, should it be over a budget. */

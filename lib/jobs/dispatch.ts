@@ -14,7 +14,7 @@ import { UnderWay } from '#lib/under-way.ts'
 const leaseSeconds = 90
 
 /** One for the process: what ends it asks elsewhere in the server than what sends. */
-const calls = processWide('dispatch', () => ({ underWay: new UnderWay(), stopping: false }))
+const calls = processWide('dispatch', () => new UnderWay())
 
 /**
  * Sends everything that may be sent now, or all that may with the account `only`, each in turn, calls side by side. Any process may run it at any
@@ -22,7 +22,7 @@ const calls = processWide('dispatch', () => ({ underWay: new UnderWay(), stoppin
  * minute each: what comes after them must not wait so long.
  */
 export function dispatch(only?: SendingAccount): Promise<void> {
-  return calls.underWay.track(only ? startCallsOf(only) : startCalls())
+  return calls.track(only ? startCallsOf(only) : startCalls())
 }
 
 /** Accounts do not wait for each other: each has its own row, its own limits and its own pause. */
@@ -43,7 +43,7 @@ async function startCallsOf(account: SendingAccount): Promise<void> {
   for (let more = true; more; ) {
     const claimedAt = performance.now()
     const next = await claim(account)
-    if (next) void calls.underWay.track(send(next, claimedAt))
+    if (next) void calls.track(send(next, claimedAt))
     more = next?.moreWaits ?? false
   }
 }
@@ -59,7 +59,6 @@ async function claim(account: SendingAccount): Promise<Sending | undefined> {
  * Takes nothing new and waits for the calls in hand, and for one that is just being taken: what a
  * stopping process owes to whoever pays.
  */
-export async function drainDispatch(): Promise<void> {
-  calls.stopping = true
-  await calls.underWay.ended()
+export function drainDispatch(): Promise<void> {
+  return calls.drain()
 }

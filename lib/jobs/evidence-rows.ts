@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto'
 import { machineDb } from '#lib/db.ts'
 
 /** So much of what was seen is kept. */
-export const evidenceBytes = 4096
+const evidenceBytes = 4096
+
+/** What was seen as a row has it: the hash of all of it, and its beginning. */
+export function keptOf(body: string): { sha256: string; body: string } {
+  return {
+    sha256: createHash('sha256').update(body).digest('hex'),
+    body: body.slice(0, evidenceBytes),
+  }
+}
 
 /** Adds what was seen from outside. */
 export async function addEvidence(
@@ -13,13 +21,7 @@ export async function addEvidence(
   body: string,
 ): Promise<void> {
   await machineDb().evidence.create({
-    data: {
-      attemptId,
-      kind,
-      source,
-      sha256: createHash('sha256').update(body).digest('hex'),
-      body: body.slice(0, evidenceBytes),
-    },
+    data: { attemptId, kind, source, ...keptOf(body) },
   })
 }
 

@@ -8,7 +8,7 @@ import { UnderWay } from '#lib/under-way.ts'
 /** So many looks the process that was rung makes itself. With more in hand it leaves them to the workers. */
 const looksAtOnce = 4
 
-const looks = processWide('looks', () => ({ underWay: new UnderWay(), stopping: false }))
+const looks = processWide('looks', () => new UnderWay())
 
 /**
  * Asks the upstream about jobs that were just made due: at once and here while that is little, for the way
@@ -16,9 +16,9 @@ const looks = processWide('looks', () => ({ underWay: new UnderWay(), stopping: 
  * leaves the rows due, and the sweep finds them.
  */
 export function lookNow(jobIds: readonly string[]): void {
-  const few = !looks.stopping && looks.underWay.count + jobIds.length <= looksAtOnce
+  const few = !looks.stopping && looks.count + jobIds.length <= looksAtOnce
   const works = few ? jobIds.map(look) : [leaveToWorkers(jobIds)]
-  for (const work of works) void looks.underWay.track(work)
+  for (const work of works) void looks.track(work)
 }
 
 async function look(jobId: string): Promise<void> {
@@ -35,7 +35,6 @@ async function leaveToWorkers(jobIds: readonly string[]): Promise<void> {
 }
 
 /** Begins no look any more and waits for those in hand. */
-export async function drainLooks(): Promise<void> {
-  looks.stopping = true
-  await looks.underWay.ended()
+export function drainLooks(): Promise<void> {
+  return looks.drain()
 }

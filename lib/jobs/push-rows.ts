@@ -1,7 +1,6 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { machineDb } from '#lib/db.ts'
-import { evidenceBytes } from '#lib/jobs/evidence-rows.ts'
+import { keptOf } from '#lib/jobs/evidence-rows.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
 /** What came in on an attempt's own address. */
@@ -17,8 +16,9 @@ export type Pushed = { attemptId: string; accountId: string; jobId: string | nul
 export function recordPushes(pushes: readonly Push[], since: Date): Promise<Pushed[]> {
   const attempts = pushes.map(({ attemptId }) => attemptId)
   const sources = pushes.map(({ taskId }) => taskId)
-  const hashes = pushes.map(({ body }) => createHash('sha256').update(body).digest('hex'))
-  const bodies = pushes.map(({ body }) => body.slice(0, evidenceBytes))
+  const kept = pushes.map(({ body }) => keptOf(body))
+  const hashes = kept.map(({ sha256 }) => sha256)
+  const bodies = kept.map(({ body }) => body)
   // The attempt before its job, as whoever records an answer, and jobs in one order: nobody waits for each other.
   return machineDb().$queryRaw`
     with known as (

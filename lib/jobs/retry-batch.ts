@@ -12,7 +12,7 @@ export async function retryBatch(
   { batchId, jobIds, seen }: Omit<BatchRetry, 'workspace'>,
 ): Promise<{ retried: number } | Refused> {
   if (!can(viewer, 'job.create')) return new Refused('not_allowed')
-  const retried = await retryTakes(viewer, batchId, jobIds, await termsOf(viewer, seen, false))
+  const retried = await retryTakes(viewer, batchId, jobIds, termsOf(viewer, seen, false))
   if (!('refused' in retried)) return retried
   if (retried.refused === 'gone') return new Refused('not_found')
   return retried.refused === 'kept' ? new Refused('job_not_retryable') : refusalOf(retried)

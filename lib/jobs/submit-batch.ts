@@ -2,10 +2,10 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { type Total, takesOf } from '#lib/jobs/batch.ts'
-import type { BatchRefused } from '#lib/jobs/batch-judge-rows.ts'
+import type { BatchRefused, BatchTerms } from '#lib/jobs/batch-judge-rows.ts'
 import type { BatchRequest } from '#lib/jobs/batch-schema.ts'
 import { insertBatch } from '#lib/jobs/batch-submit-rows.ts'
-import { pricedProvider } from '#lib/jobs/pricing.ts'
+import { pricedProviderIn } from '#lib/jobs/pricing.ts'
 import { keyOf } from '#lib/jobs/submission.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { leftMicros, scopeOf } from '#lib/money/budget.ts'
@@ -28,13 +28,13 @@ export async function submitBatch(
     sourceId,
     takes: takesOf(request.matrix),
   }
-  const submitted = await insertBatch(viewer, batch, await termsOf(viewer, seen, askApproval))
+  const submitted = await insertBatch(viewer, batch, termsOf(viewer, seen, askApproval))
   return 'refused' in submitted ? refusalOf(submitted) : submitted
 }
 
-export async function termsOf(viewer: Viewer, seen: Total | undefined, askApproval: boolean) {
-  const provider = await pricedProvider(viewer)
-  return { accountId: upstreamAccount().id, provider, seen, askApproval }
+export function termsOf(viewer: Viewer, seen: Total | undefined, askApproval: boolean): BatchTerms {
+  const { id: accountId, provider } = upstreamAccount()
+  return { accountId, provider: pricedProviderIn(viewer.workspaceId, provider), seen, askApproval }
 }
 
 export function refusalOf(refused: BatchRefused): Refused {

@@ -1,28 +1,22 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
 import { machineDb } from '#lib/db.ts'
-import { processWide } from '#lib/process-wide.ts'
+import { keeping } from '#lib/kept.ts'
 
 /** What all processes know of the upstream account. Facts for `/operations`. */
 
 /** Good news is written now and then, not each time: sends wait for this row, and every look would ask for it. */
 const goodNewsEverySeconds = 5
-const written = processWide('good news', () => new Map<string, Date>())
+const okNoted = keeping<void>(goodNewsEverySeconds * 1000)
+const callbackNoted = keeping<void>(goodNewsEverySeconds * 1000)
 
-/** Whether this process has not written that a moment ago. */
-function isNews(what: string): boolean {
-  const last = written.get(what)
-  if (last && last > secondsFromNow(-goodNewsEverySeconds)) return false
-  written.set(what, now())
-  return true
-}
-
-export async function noteUpstreamOk(accountId: string): Promise<void> {
-  if (!isNews(`ok ${accountId}`)) return
-  const news = [{ lastOkAt: null }, { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } }]
-  await machineDb().upstream.updateMany({
-    where: { accountId, OR: news },
-    data: { lastOkAt: now() },
+export function noteUpstreamOk(accountId: string): Promise<void> {
+  return okNoted(accountId, async () => {
+    const news = [{ lastOkAt: null }, { lastOkAt: { lt: secondsFromNow(-goodNewsEverySeconds) } }]
+    await machineDb().upstream.updateMany({
+      where: { accountId, OR: news },
+      data: { lastOkAt: now() },
+    })
   })
 }
 
@@ -42,15 +36,16 @@ export async function noteCallbackError(accountId: string): Promise<void> {
   await machineDb().upstream.updateMany({ where: { accountId }, data: { callbackErrorAt: now() } })
 }
 
-export async function noteCallbackSeen(accountId: string): Promise<void> {
-  if (!isNews(`callback ${accountId}`)) return
-  const news = [
-    { callbackSeenAt: null },
-    { callbackSeenAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
-  ]
-  await machineDb().upstream.updateMany({
-    where: { accountId, OR: news },
-    data: { callbackSeenAt: now() },
+export function noteCallbackSeen(accountId: string): Promise<void> {
+  return callbackNoted(accountId, async () => {
+    const news = [
+      { callbackSeenAt: null },
+      { callbackSeenAt: { lt: secondsFromNow(-goodNewsEverySeconds) } },
+    ]
+    await machineDb().upstream.updateMany({
+      where: { accountId, OR: news },
+      data: { callbackSeenAt: now() },
+    })
   })
 }
 

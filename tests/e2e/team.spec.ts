@@ -24,6 +24,13 @@ async function comeBy(browser: Browser, link: string, name: string): Promise<Pag
   return page
 }
 
+/** Resolves when the page is there again and its event stream is open. */
+async function reloadWithStream(page: Page): Promise<void> {
+  const opened = page.waitForResponse(/api\/events/)
+  await page.reload()
+  await opened
+}
+
 /** Makes a link for members on /team. */
 async function inviteByLink(page: Page): Promise<string> {
   await page.goto(`${homeOf(page)}/team`)
@@ -102,9 +109,7 @@ test('a role that changes while the stream is reopened is seen as soon as it is 
 }) => {
   await signUp(page, 'Oda')
   const ada = await comeBy(browser, await inviteByLink(page), 'Ada')
-  const opened = ada.waitForResponse(/api\/events/)
-  await ada.reload()
-  await opened
+  await reloadWithStream(ada)
   const given = Promise.withResolvers<void>()
   await ada.route(/api\/events/, async (route) => {
     await given.promise
@@ -124,9 +129,7 @@ test('who was removed while their line was down learns it when it is back', asyn
 }) => {
   await signUp(page, 'Olga')
   const ada = await comeBy(browser, await inviteByLink(page), 'Ada')
-  const opened = ada.waitForResponse(/api\/events/)
-  await ada.reload()
-  await opened
+  await reloadWithStream(ada)
   await ada.context().setOffline(true)
   await page.reload()
   await remove(page, 'Ada')

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { sandbox } from './product.ts'
+import { answers, sandbox } from './product.ts'
 
 /**
  * How the sandbox misbehaves. The tests run side by side on one sandbox, so the rules are set once
@@ -23,12 +23,7 @@ export default async function setRules(): Promise<void> {
     ...endless(words.endless),
     ...endless(words.counted),
     ...lost(words.lost),
-    {
-      call: 'create',
-      when: { promptIncludes: words.slow },
-      fault: { kind: 'delay', at: 'after', milliseconds: 4_000 },
-    },
-    { call: 'push', when: { promptIncludes: words.slow }, fault: { kind: 'drop' } },
+    ...unpushed(words.slow, { kind: 'delay', at: 'after', milliseconds: 4_000 }),
     {
       call: 'create',
       when: { promptIncludes: words.frail, first: 3 },
@@ -45,9 +40,14 @@ export function endless(word: string): object[] {
 
 /** A task with `word` in its prompt is taken, and nobody here hears of it. */
 export function lost(word: string): object[] {
+  return unpushed(word, { kind: 'reset', at: 'after' })
+}
+
+/** The call to create it has that fault, and no push tells of it either. */
+function unpushed(word: string, fault: object): object[] {
   const when = { promptIncludes: word }
   return [
-    { call: 'create', when, fault: { kind: 'reset', at: 'after' } },
+    { call: 'create', when, fault },
     { call: 'push', when, fault: { kind: 'drop' } },
   ]
 }
@@ -69,12 +69,8 @@ export function outage(milliseconds: number): Promise<void> {
 
 /** Resolves when somebody listens there again. */
 export async function listening(): Promise<void> {
-  const answers = () =>
-    fetch(`${sandbox}/__sandbox/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 200))
+  while (!(await answers(`${sandbox}/__sandbox/health`)))
+    await new Promise((resolve) => setTimeout(resolve, 200))
 }
 
 export type Task = {

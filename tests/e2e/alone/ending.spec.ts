@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { processesWith } from '#tests/support/processes.ts'
 import { sql } from '../database.ts'
 import { signUpBy, submit } from '../portal.ts'
-import { dataDir, origin } from '../product.ts'
+import { answers, dataDir, origin } from '../product.ts'
 import { accepted, words } from '../upstream.ts'
 
 const isServer = ({ command }: { command: string }) => command.startsWith('next-server')
@@ -21,12 +21,7 @@ test('a web process that is told to end waits for the answer to what it sent, an
   process.kill(server?.pid ?? 0, 'SIGTERM')
   await expect.poll(() => isAlive(server?.pid), { timeout: 20_000 }).toBe(false)
   expect(await attemptOf(jobId)).toMatchObject({ state: 'accepted', task: task.taskId })
-  const answers = () =>
-    fetch(`${origin}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  await expect.poll(answers, { timeout: 30_000 }).toBe(true) // it is started again
+  await expect.poll(() => answers(`${origin}/api/health`), { timeout: 30_000 }).toBe(true) // it is started again
 })
 
 /** The job's attempt, and as what its sender is among the processes that live. */

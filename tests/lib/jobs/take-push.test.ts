@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { Refused } from '#lib/errors.ts'
 import { answerCallback } from '#lib/jobs/answer-callback.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { drainLooks } from '#lib/jobs/look-now.ts'
 import { submit } from '#lib/jobs/submit.ts'
 import { loginUrl } from '#lib/logins.ts'
 import { emptyDatabase, sql } from '#tests/support/database.ts'
@@ -50,13 +51,6 @@ test('a burst of pushes is on record push by push, and every job is due', async 
   expect(await rung()).toBe(30)
 })
 
-test('a repeated push is kept again', async () => {
-  const [id = ''] = await rendering(1)
-  await Promise.all(Array.from({ length: 5 }, () => answerCallback(id, push(id))))
-  expect(await sql('select 1 from evidence')).toHaveLength(5)
-  expect(await rung()).toBe(1)
-})
-
 test('an attempt that is not ours or too old is missing, and takes no other push along', async () => {
   const [old = '', fresh = ''] = await rendering(2)
   await sql(`update attempt set created_at = now() - interval '9 days' where id = $1`, [old])
@@ -92,4 +86,15 @@ test('a job that is over stays over', async () => {
   expect(await sql('select state::text, due_at from job')).toEqual([
     { state: 'done', due_at: null },
   ])
+})
+
+test('a repeated push is kept again and its job is rung once for a write', async () => {
+  const [id = ''] = await rendering(1)
+  await Promise.all(Array.from({ length: 5 }, () => answerCallback(id, push(id))))
+  expect(await sql('select 1 from evidence')).toHaveLength(5)
+  expect(await rung()).toBe(1)
+  await drainLooks() // from here on this process looks no more
+  const [job] = await sql<{ looks: number }>('select looks from job')
+  expect(job?.looks).toBeGreaterThanOrEqual(1)
+  expect(job?.looks).toBeLessThan(5)
 })
