@@ -4,10 +4,12 @@ import { Prisma, PrismaClient } from '#lib/generated/prisma/client.ts'
 import { type LoginName, loginUrl } from '#lib/logins.ts'
 import { OpeningPool } from '#lib/opening-pool.ts'
 import { processWide } from '#lib/process-wide.ts'
+import { inline, run, runAfter, runSeen } from '#lib/statement.ts'
+import { nameOf } from '#lib/statement-names.ts'
 
 /**
- * The database, through Prisma: one pool for what people ask and one for what runs by itself.
- * Only `queries.ts` and `rows.ts` of each folder import this (tests/architecture.test.ts).
+ * The database: one pool for what people ask and one for what runs by itself. What one statement says goes straight
+ * there (lib/statement.ts), everything else through Prisma. Only `queries.ts` and `rows.ts` of each folder import this (tests/architecture.test.ts).
  */
 
 type Open = { pool: OpeningPool; prisma: PrismaClient }
@@ -25,6 +27,7 @@ function open(name: LoginName): Open {
   const pool = new OpeningPool({
     connectionString: loginUrl(name),
     max: connections[name],
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
@@ -35,19 +38,6 @@ function open(name: LoginName): Open {
   return { pool, prisma: new PrismaClient({ adapter }) }
 }
 
-/** Lists of different lengths make different statements: the rest stays nameless. */
-const mostNames = 500
-const names = new Map<string, string>()
-
-/** A statement with a name is parsed and planned once for a connection, which is half its time. */
-function nameOf(sql: string): string {
-  const known = names.get(sql)
-  if (known !== undefined || names.size === mostNames) return known ?? ''
-  const name = `s${names.size}`
-  names.set(sql, name)
-  return name
-}
-
 /** A Prisma client inside or outside a transaction. */
 export type Db = Prisma.TransactionClient
 
@@ -56,30 +46,40 @@ export function machineDb(): PrismaClient {
   return opened('machine').prisma
 }
 
-/**
- * Runs `work` in one transaction of a machine. Never call the network in it. `opening` are statements with texts
- * for values, whose answers nobody needs, such as a lock: they cost no round trip of their own.
- */
-export function machineTransaction<T>(
-  work: (tx: Db) => Promise<T>,
-  opening?: Prisma.Sql,
-): Promise<T> {
-  const { pool, prisma } = opened('machine')
-  const begin = () => prisma.$transaction(work, patience)
-  return opening ? pool.openingWith(opening, begin) : begin()
+/** What one statement answers, for what runs by itself. */
+export function machineRows<Row>(statement: Prisma.Sql): Promise<Row[]> {
+  return run(opened('machine').pool, statement)
 }
 
 /**
- * Runs `work` in one transaction that sees only the rows of the viewer's workspace, by PostgreSQL's own
- * row-level security. Never call the network in it.
+ * The same after `opening`, statements with texts for values whose answers nobody needs, such as a lock: one
+ * transaction, committed when the answer is here and not before.
  */
-export function within<T>(
-  { workspaceId }: { readonly workspaceId: string },
-  work: (tx: Db) => Promise<T>,
-): Promise<T> {
-  const opening = Prisma.sql`set local firstframe.workspace = ${workspaceId}`
+export function machineRowsAfter<Row>(opening: Prisma.Sql, statement: Prisma.Sql): Promise<Row[]> {
+  return runSeen(opened('machine').pool, inline(opening), statement)
+}
+
+/** Runs `work` in one transaction of a machine. Never call the network in it. */
+export function machineTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  return opened('machine').prisma.$transaction(work, patience)
+}
+
+/** Whose workspace it is that PostgreSQL's own row-level security shows, and no other. */
+type Scope = { readonly workspaceId: string }
+
+function openingOf({ workspaceId }: Scope): string {
+  return inline(Prisma.sql`set local firstframe.workspace = ${workspaceId}`)
+}
+
+/** What one statement answers that sees only the rows of the viewer's workspace. */
+export function rowsWithin<Row>(scope: Scope, statement: Prisma.Sql): Promise<Row[]> {
+  return runAfter(opened('viewer').pool, openingOf(scope), statement)
+}
+
+/** Runs `work` in one transaction that sees only the rows of the viewer's workspace. Never call the network in it. */
+export function within<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
   const { pool, prisma } = opened('viewer')
-  return pool.openingWith(opening, () => prisma.$transaction(work, patience))
+  return pool.openingWith(openingOf(scope), () => prisma.$transaction(work, patience))
 }
 
 const patience = { maxWait: 5_000, timeout: 15_000 }

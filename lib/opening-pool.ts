@@ -1,7 +1,6 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
-import type { Prisma } from '#lib/generated/prisma/client.ts'
 
 type Callback = Parameters<pg.Pool['connect']>[0]
 
@@ -11,11 +10,16 @@ type Callback = Parameters<pg.Pool['connect']>[0]
  */
 export class OpeningPool extends pg.Pool {
   /** Here and not beside the class: the server loads this module once for each route, and the pools live once. */
-  readonly #beginning = new AsyncLocalStorage<Prisma.Sql>()
+  readonly #beginning = new AsyncLocalStorage<string>()
 
   /** The transaction that `work` begins sends `statements` first. */
-  openingWith<T>(statements: Prisma.Sql, work: () => Promise<T>): Promise<T> {
+  openingWith<T>(statements: string, work: () => Promise<T>): Promise<T> {
     return this.#beginning.run(statements, work)
+  }
+
+  /** A connection that is not for Prisma, whatever began here. */
+  connectPlain(): Promise<pg.PoolClient> {
+    return super.connect()
   }
 
   override connect(): Promise<pg.PoolClient>
@@ -29,10 +33,10 @@ export class OpeningPool extends pg.Pool {
 
 async function opened(
   connecting: Promise<pg.PoolClient>,
-  statements: Prisma.Sql | undefined,
+  statements: string | undefined,
 ): Promise<pg.PoolClient> {
   const client = await connecting
-  return statements ? replacingBegin(client, `begin; ${inline(statements)}`) : client
+  return statements ? replacingBegin(client, `begin; ${statements}`) : client
 }
 
 /** The client, whose next query is Prisma's BEGIN. */
@@ -42,10 +46,4 @@ function replacingBegin(client: pg.PoolClient, message: string): pg.PoolClient {
     return client.query(message)
   }
   return Object.assign(client, { query })
-}
-
-/** As text: a message of several statements carries no parameters. */
-function inline({ strings, values }: Prisma.Sql): string {
-  const literals = values.map((value) => pg.escapeLiteral(String(value)))
-  return strings.reduce((text, next, index) => text + literals[index - 1] + next)
 }

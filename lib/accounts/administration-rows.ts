@@ -2,7 +2,7 @@ import 'server-only'
 import { revokeSessionsIn } from '#lib/accounts/session-end-rows.ts'
 import { type Actor, appendAudit, instanceChain } from '#lib/audit/append.ts'
 import { now } from '#lib/clock.ts'
-import { machineDb, machineTransaction } from '#lib/db.ts'
+import { machineRows, machineTransaction } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { liveChannel } from '#lib/live.ts'
 
@@ -59,7 +59,7 @@ const pageLength = 50
 
 /** Accounts whose name or address has `search` in it, the newest first, from the one after `after` on. */
 export function findUsers(search: string, after: string | undefined) {
-  return machineDb().$queryRaw<UserRow[]>`
+  return machineRows<UserRow>(Prisma.sql`
     select u.id, u.name, u.email, u.created_at as "createdAt", u.suspended_at as "suspendedAt",
       u.is_administrator as "isAdministrator", u.email_verified_at is not null as "emailVerified",
       u.totp_confirmed_at is not null as "secondFactor",
@@ -68,7 +68,7 @@ export function findUsers(search: string, after: string | undefined) {
         where m.user_id = u.id order by m.created_at, w.id limit 4) as workspaces
     from "user" u
     where (u.name ilike ${pattern(search)} or u.email ilike ${pattern(search)}) and ${olderThan('u', after)}
-    order by u.id desc limit ${pageLength + 1}`
+    order by u.id desc limit ${pageLength + 1}`)
 }
 
 type UserRow = {
@@ -86,7 +86,7 @@ type UserRow = {
 
 /** The same for workspaces, by their name, their address or an owner's. */
 export function findWorkspaces(search: string, after: string | undefined) {
-  return machineDb().$queryRaw<WorkspaceRow[]>`
+  return machineRows<WorkspaceRow>(Prisma.sql`
     select w.id, w.name, w.slug, w.created_at as "createdAt", w.suspended_at as "suspendedAt", w.deleted_at as "deletedAt",
       (select count(*)::int from member m where m.workspace_id = w.id) as members,
       array(select u.email from member m join "user" u on u.id = m.user_id
@@ -97,7 +97,7 @@ export function findWorkspaces(search: string, after: string | undefined) {
       select from member m join "user" u on u.id = m.user_id
       where m.workspace_id = w.id and m.role = 'owner' and u.email ilike ${pattern(search)}
     )) and ${olderThan('w', after)}
-    order by w.id desc limit ${pageLength + 1}`
+    order by w.id desc limit ${pageLength + 1}`)
 }
 
 type WorkspaceRow = {

@@ -7,7 +7,7 @@ import {
 } from '#lib/accounts/session-life.ts'
 import type { Person, Viewer } from '#lib/accounts/viewer.ts'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { machineDb, machineTransaction } from '#lib/db.ts'
+import { machineDb, machineRows, machineTransaction } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
 /**
@@ -50,7 +50,7 @@ export async function liveSession(
   tokenSha256: string,
   place: Place,
 ): Promise<LiveSession | undefined> {
-  const [session] = await machineDb().$queryRaw<LiveSession[]>`
+  const [session] = await machineRows<LiveSession>(Prisma.sql`
     select s.id as "sessionId", s.user_id as "userId", u.name, u.email, u.email_verified_at is not null as "emailVerified",
       u.is_administrator as "isAdministrator", u.locale, u.theme, s.last_seen_at as "lastSeenAt", s.workspace_id as "currentId",
       ${workspaceAt(place)} as "placeId",
@@ -61,7 +61,7 @@ export async function liveSession(
         where m.user_id = s.user_id and ${open}
       ) as memberships
     from session s join "user" u on u.id = s.user_id
-    where s.token_sha256 = ${tokenSha256} and ${live()}`
+    where s.token_sha256 = ${tokenSha256} and ${live()}`)
   return session
 }
 
@@ -100,7 +100,7 @@ export async function moveSession(sessionId: string, workspaceId: string): Promi
 export async function liveAmong(
   viewers: readonly Pick<Viewer, 'sessionId' | 'workspaceId' | 'role'>[],
 ): Promise<boolean[]> {
-  const found = await machineDb().$queryRaw<{ n: number }[]>`
+  const found = await machineRows<{ n: number }>(Prisma.sql`
     select viewer.n::int as n
     from unnest(
       ${viewers.map(({ sessionId }) => sessionId)}::uuid[], ${viewers.map(({ workspaceId }) => workspaceId)}::uuid[],
@@ -110,7 +110,7 @@ export async function liveAmong(
     join "user" u on u.id = s.user_id
     join member m on m.user_id = s.user_id
     join workspace w on w.id = m.workspace_id
-    where w.id = viewer.workspace_id and m.role::text = viewer.role and ${open} and ${live()}`
+    where w.id = viewer.workspace_id and m.role::text = viewer.role and ${open} and ${live()}`)
   const numbers = new Set(found.map(({ n }) => n))
   return viewers.map((_, at) => numbers.has(at + 1))
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { type Head, type Link, type Verdict, verifyChain } from '#lib/audit/chain.ts'
 import type { AuditFilter, AuditLine, AuditPage, Values } from '#lib/audit/view.ts'
-import { type Db, within } from '#lib/db.ts'
+import { type Db, rowsWithin, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { can } from '#lib/workspaces/roles.ts'
@@ -150,9 +150,9 @@ export async function verifyAudit(viewer: Viewer): Promise<Verdict | Refused> {
 
 async function* linksUpTo(viewer: Viewer, end: Head['seq'] | undefined) {
   for (let after = 0n; ; ) {
-    const page = await within(
+    const page = await rowsWithin<Link>(
       viewer,
-      (tx) => tx.$queryRaw<Link[]>`
+      Prisma.sql`
         select a.seq, audit_text(a) as text, a.previous_sha256 as "previousSha256", a.sha256 from audit a
         where a.workspace_id = ${viewer.workspaceId}::uuid and a.seq > ${after}
           ${end === undefined ? Prisma.empty : Prisma.sql`and a.seq <= ${end}`}

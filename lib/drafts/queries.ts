@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin, within } from '#lib/db.ts'
 import { type DraftView, type EarlierDraft, type KeptReason, keptDays } from '#lib/drafts/view.ts'
 import { frameForViewer, framesForViewer } from '#lib/frames/queries.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { composition } from '#lib/jobs/composition.ts'
 
 const none: DraftView = {
@@ -32,9 +33,14 @@ export async function draftOf(viewer: Viewer): Promise<DraftView> {
 /** The viewer's own earlier drafts, the newest first. */
 export async function earlierDrafts(viewer: Viewer): Promise<EarlierDraft[]> {
   const { workspaceId, userId } = viewer
-  const rows = await within(
+  const rows = await rowsWithin<{
+    id: string
+    keptAt: Date
+    reason: KeptReason
+    composition: unknown
+  }>(
     viewer,
-    (tx) => tx.$queryRaw<{ id: string; keptAt: Date; reason: KeptReason; composition: unknown }[]>`
+    Prisma.sql`
       select id, kept_at as "keptAt", reason, composition from draft_version
       where workspace_id = ${workspaceId}::uuid and user_id = ${userId}::uuid
         and kept_at > now() - make_interval(days => ${keptDays}::int)

@@ -2,11 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import type { System } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { machineDb, within } from '#lib/db.ts'
+import { machineRows, rowsWithin, within } from '#lib/db.ts'
 import { files } from '#lib/files/storage.ts'
 import { mimes, smallKeyOf } from '#lib/frames/keys.ts'
 import { frameColumns } from '#lib/frames/rows.ts'
 import { type FrameView, frameView } from '#lib/frames/view.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { CreateRequest } from '#lib/minimax/wire.ts'
 
 const uuid = z.uuid()
@@ -24,9 +25,9 @@ export async function framesForViewer(
 ): Promise<Map<string, FrameView>> {
   const wanted = [...new Set(ids)].filter((id) => uuid.safeParse(id).success)
   if (wanted.length === 0) return new Map()
-  const rows = await within(
+  const rows = await rowsWithin<Parameters<typeof frameView>[0]>(
     viewer,
-    (tx) => tx.$queryRaw<Parameters<typeof frameView>[0][]>`
+    Prisma.sql`
       select id, width, height, size_bytes as "sizeBytes", mime, sha256 from frame
       where workspace_id = ${viewer.workspaceId}::uuid and id = any(${wanted}::uuid[])`,
   )
@@ -54,10 +55,12 @@ export async function frameForSending(
   _scope: System,
   frameId: string,
 ): Promise<CreateRequest['firstFrame']> {
-  const [frame] = await machineDb().$queryRaw<
-    { mime: string; sizeBytes: number; storageKey: string }[]
-  >`
-    select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = ${frameId}::uuid`
+  const [frame] = await machineRows<{
+    mime: string
+    sizeBytes: number
+    storageKey: string
+  }>(Prisma.sql`
+    select mime, size_bytes as "sizeBytes", storage_key as "storageKey" from frame where id = ${frameId}::uuid`)
   if (!frame) throw new Error('the frame of a job is missing')
   const { mime, sizeBytes, storageKey } = frame
   return { mime, sizeBytes, open: () => read(storageKey) }

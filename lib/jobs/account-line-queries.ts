@@ -1,7 +1,8 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
-import { machineDb } from '#lib/db.ts'
+import { machineRows } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { AccountLoad } from '#lib/jobs/queue-order.ts'
 import { sendingTeams, teams } from '#lib/jobs/sendable-rows.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
@@ -23,15 +24,15 @@ export async function accountLine(
   const { MINIMAX_RPM, MINIMAX_CONCURRENCY } = env()
   const instanceId = upstreamAccount().id
   const given = accountId === instanceId ? [MINIMAX_RPM, MINIMAX_CONCURRENCY] : [null, null]
-  const others = machineDb().$queryRaw<AccountLine['others']>`
+  const others = machineRows<AccountLine['others'][number]>(Prisma.sql`
     with recursive ${teams}, mine as (select last_sent_at from workspace where id = ${workspaceId}::uuid)
     select
       (select count(*)::int from job j where j.workspace_id = w.id and j.state = 'queued'
         and (j.approval_asked_at is null or j.approved_by_id is not null)) as queued,
       mine.last_sent_at is not null and coalesce(w.last_sent_at < mine.last_sent_at, true) as before
     from mine, ${sendingTeams}
-    where coalesce(k.account_id, ${instanceId}) = ${accountId} and w.id <> ${workspaceId}::uuid`
-  const load = machineDb().$queryRaw<(AccountLine['load'] & { stopped: boolean })[]>`
+    where coalesce(k.account_id, ${instanceId}) = ${accountId} and w.id <> ${workspaceId}::uuid`)
+  const load = machineRows<AccountLine['load'] & { stopped: boolean }>(Prisma.sql`
     select coalesce(least(min(k.rpm), ${given[0]}::int), 1) as rpm, coalesce(least(min(k.concurrency), ${given[1]}::int), 1) as concurrency,
       coalesce((select array_agg(extract(epoch from now() - a.sending_at)::float8 order by a.sending_at) from attempt a
         where a.account_id = ${accountId} and a.sending_at > now() - interval '62 seconds'), '{}') as "sentSecondsAgo",
@@ -41,7 +42,7 @@ export async function accountLine(
           and a.state in ('sending', 'unknown', 'accepted')), '{}') as "runningSeconds",
       coalesce((select greatest(0, extract(epoch from u.paused_until - now()))::float8 from upstream u where u.account_id = ${accountId}), 0) as "pauseSeconds",
       exists (select from upstream u where u.account_id = ${accountId} and u.pause_code in ('upstream_balance', 'upstream_auth', 'quota')) as stopped
-    from upstream_key k where k.account_id = ${accountId} and k.removed_at is null`
+    from upstream_key k where k.account_id = ${accountId} and k.removed_at is null`)
   const [{ stopped, ...now } = nothingKnown] = await load
   return { others: await others, load: now, stopped }
 }

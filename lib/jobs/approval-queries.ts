@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Standing } from '#lib/money/budget.ts'
 import { appliesTo, standings } from '#lib/money/standing.ts'
 import { can } from '#lib/workspaces/roles.ts'
@@ -74,9 +75,9 @@ export type WaitingBatch = {
 
 export async function waitingBatches(viewer: Viewer): Promise<WaitingBatch[]> {
   if (!can(viewer, 'approval.decide')) return []
-  const rows = await within(
+  const rows = await rowsWithin<Omit<WaitingBatch, 'askedAt'> & { askedAt: Date }>(
     viewer,
-    (tx) => tx.$queryRaw<(Omit<WaitingBatch, 'askedAt'> & { askedAt: Date })[]>`
+    Prisma.sql`
       select j.batch_id as "batchId", min(u.name) as "memberName", count(*)::int as takes,
         coalesce(sum(j.price_micros), 0)::float8 as micros, min(j.approval_asked_at) as "askedAt"
       from job j join "user" u on u.id = j.user_id

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { type Band, type Bands, bandKey } from '#lib/jobs/band.ts'
 import { durationsSeconds, facts, modelNames } from '#lib/jobs/catalog.ts'
 import { keeping } from '#lib/kept.ts'
@@ -17,9 +18,9 @@ type Row = Band & { model: string; resolution: string; durationSeconds: number }
 /** The bands of everything that the workspace has made often enough. */
 export function bandsOf(viewer: Viewer): Promise<Bands> {
   return kept(viewer.workspaceId, async () => {
-    const rows = await within(
+    const rows = await rowsWithin<Row>(
       viewer,
-      (tx) => tx.$queryRaw<Row[]>`
+      Prisma.sql`
         select c.model, c.resolution, c.seconds as "durationSeconds", b.band[1] as "p50Seconds", b.band[2] as "p90Seconds"
         from unnest(${alike.models}::text[], ${alike.resolutions}::text[], ${alike.durations}::int[]) c (model, resolution, seconds),
           lateral (

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { batchViews } from '#lib/jobs/batch-queries.ts'
 import { jobColumns, streamPosition } from '#lib/jobs/queries.ts'
@@ -42,9 +42,9 @@ export async function history(viewer: Viewer, filter: HistoryFilter): Promise<Jo
 
 function jobRows(viewer: Viewer, filter: HistoryFilter): Promise<JobRow[]> {
   const { after, states, projectId, memberId, batchId, together, limit } = filter
-  return within(
+  return rowsWithin<JobRow>(
     viewer,
-    (tx) => tx.$queryRaw<JobRow[]>`
+    Prisma.sql`
       select ${jobColumns}
       from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
       where j.workspace_id = ${viewer.workspaceId}::uuid and j.deleted_at is null

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added } from '#lib/jobs/event-rows.ts'
 import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
@@ -51,21 +50,15 @@ type How = {
 }
 
 /**
- * Everything that a job is from its first moment on, and the account that it will be sent with; a retry of a take is
- * the same take of its batch, unless that was deleted. Undefined when it was not to be, or was there already.
+ * Writes everything that a job is from its first moment on, and answers the account that it will be sent with; a retry
+ * of a take is the same take of its batch, unless that was deleted. No row when it was not to be, or was there already.
  */
-export async function insert(
-  tx: Db,
-  viewer: Viewer,
-  jobId: string,
-  job: NewJob,
-  how: How,
-): Promise<SendingAccount | undefined> {
+export function insertion(viewer: Viewer, jobId: string, job: NewJob, how: How): Prisma.Sql {
   const { workspaceId, userId } = viewer
   const { start, may, instance, waits } = how
   const source = sourceIn(workspaceId, job.source?.id ?? null)
   const due = waits ? Prisma.sql`null` : Prisma.sql`date_trunc('milliseconds', now())`
-  const [account] = await tx.$queryRaw<(SendingAccount & { told: string })[]>`
+  return Prisma.sql`
     with ${start}, j as (
       insert into job (id, workspace_id, user_id, submission_id, frame_id, retry_of_id, source_id, source_kind, project_id,
         batch_id, batch_take, prompt, model, duration_seconds, resolution, prompt_optimizer, fast_pretreatment, price_micros,
@@ -103,8 +96,6 @@ export async function insert(
     ), step as (
       select j.workspace_id, j.id as job_id, null::uuid as attempt_id from j, audited
     ), ${added('asked')}
-    select pg_notify(${liveChannel}, added.workspace_id || ':' || seq)::text as told,
-      coalesce(k.account_id, ${instance.accountId}) as "accountId", coalesce(k.provider, ${instance.provider}) as provider
-    from added left join upstream_key k on k.workspace_id = added.workspace_id and k.removed_at is null`
-  return account && { accountId: account.accountId, provider: account.provider }
+    select coalesce(k.account_id, ${instance.accountId}) as "accountId", coalesce(k.provider, ${instance.provider}) as provider
+    from added cross join lateral pg_notify(${liveChannel}, added.workspace_id || ':' || seq) left join upstream_key k on k.workspace_id = added.workspace_id and k.removed_at is null`
 }

@@ -2,11 +2,12 @@ import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { now } from '#lib/clock.ts'
-import { type Db, machineDb, machineTransaction, within } from '#lib/db.ts'
-import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import { type Db, machineDb, machineRows, machineTransaction, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
+import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
 import { type FailureCode, failures } from '#lib/jobs/failure.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
-import { type Closing, closeHold } from '#lib/money/ledger.ts'
+import { type Closing, closedHold, closeHold } from '#lib/money/ledger.ts'
 
 /** Cancels a job none of whose attempts was sent; says whether that was still so. */
 export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean> {
@@ -33,16 +34,20 @@ export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean>
   })
 }
 
-/** Ends a job without a video, if it is still in one of `from`. */
+/** Ends a job without a video, if it is still in one of `from`; says whether it was. */
 export async function failJob(
   jobId: string,
   from: readonly JobState[],
   failure: FailureCode,
-  kind: EventKind = 'failed',
 ): Promise<boolean> {
-  return machineTransaction((tx) => fail(tx, jobId, from, failure, kind))
+  const done = await machineRows(Prisma.sql`
+    with ${failed(jobId, from, failure)}, step as (
+      select j.workspace_id, j.id as job_id, null::uuid as attempt_id from j, counted
+    ), ${added('failed', { code: failure })} ${told}`)
+  return done.length === 1
 }
 
+/** The same in a transaction that says more of it. */
 export async function fail(
   tx: Db,
   jobId: string,
@@ -51,16 +56,21 @@ export async function fail(
   kind: EventKind,
   audit?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
-  const moved = await moveJob(tx, jobId, from, 'failed', {
-    failureCode: failure,
-    finishedAt: now(),
-    dueAt: null,
-  })
-  if (!moved) return false
-  await closeHold(tx, jobId, closings[failures[failure].charged], 'failed')
+  const done = await tx.$queryRaw<unknown[]>`
+    with ${failed(jobId, from, failure)} select workspace_id from counted`
+  if (done.length === 0) return false
   await audit?.(tx)
   await appendEvent(tx, { jobId, kind, data: { code: failure } })
   return true
+}
+
+/** `j`, the job that failed, and `counted`, what was done about its money: one row each, or none. */
+function failed(jobId: string, from: readonly JobState[], failure: FailureCode): Prisma.Sql {
+  return Prisma.sql`j as (
+      update job set state = 'failed', failure_code = ${failure}, finished_at = ${now()}, due_at = null, looks = 0, waiting_code = null
+      where id = ${jobId}::uuid and state = any(${[...from]}::job_state[])
+      returning *
+    ), ${closedHold(jobId, closings[failures[failure].charged], 'failed')}`
 }
 
 /** What nobody can tell was charged counts as lost, until a proof or an invoice says otherwise. */

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Link } from '#lib/jobs/lineage.ts'
 
 const longest = 24
@@ -11,9 +12,9 @@ type LinkRow = Omit<Link, 'frame'> & { frameId: string; width: number; height: n
 /** The takes that a frame goes back to, the first one first; none when it was not taken out of a video. */
 export async function lineageOf(viewer: Viewer, frameId: string | null): Promise<Link[]> {
   if (!z.uuid().safeParse(frameId).success) return []
-  const rows = await within(
+  const rows = await rowsWithin<LinkRow>(
     viewer,
-    (tx) => tx.$queryRaw<LinkRow[]>`
+    Prisma.sql`
       with recursive chain as (
         select f.parent_job_id as job_id, f.parent_millis as millis, 1 as depth
         from frame f where f.id = ${frameId}::uuid and f.workspace_id = ${viewer.workspaceId}::uuid
@@ -39,9 +40,9 @@ export type Continuation = { jobId: string; prompt: string; frameId: string; atM
 
 /** The takes that started from a frame of this job's video, the newest first. */
 export function continuationsOf(viewer: Viewer, jobId: string): Promise<Continuation[]> {
-  return within(
+  return rowsWithin<Continuation>(
     viewer,
-    (tx) => tx.$queryRaw<Continuation[]>`
+    Prisma.sql`
       select j.id as "jobId", j.prompt, f.id as "frameId", f.parent_millis as "atMillis"
       from frame f join job j on j.frame_id = f.id
       where f.parent_job_id = ${jobId}::uuid and f.workspace_id = ${viewer.workspaceId}::uuid

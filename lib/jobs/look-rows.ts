@@ -1,5 +1,6 @@
 import 'server-only'
-import { machineDb, machineTransaction } from '#lib/db.ts'
+import { machineDb, machineRows, machineTransaction } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
 import type { WaitingCode } from '#lib/jobs/failure.ts'
 import { closeHold } from '#lib/money/ledger.ts'
@@ -31,7 +32,7 @@ export async function claimLook(
   state: 'rendering' | 'saving',
   leaseSeconds: number,
 ): Promise<Look | undefined> {
-  const [claimed] = await machineDb().$queryRaw<(Omit<Look, 'jobId' | 'attempt'> & Claimed)[]>`
+  const [claimed] = await machineRows<Omit<Look, 'jobId' | 'attempt'> & Claimed>(Prisma.sql`
     with claimed as (
       update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}), looks = looks + 1
       where id = ${jobId}::uuid and state = ${state}::job_state and due_at <= now()
@@ -40,7 +41,7 @@ export async function claimLook(
     select j.workspace_id as "workspaceId", j.looks, j.due_at as "dueAt",
       a.id, a.account_id as "accountId", a.task_id as "taskId", a.file_id as "fileId", a.accepted_at as "acceptedAt",
       a.upstream_status as "upstreamStatus"
-    from claimed j left join attempt a on a.job_id = j.id and a.state = 'accepted'`
+    from claimed j left join attempt a on a.job_id = j.id and a.state = 'accepted'`)
   if (!claimed) return undefined
   const { workspaceId, looks, dueAt, ...attempt } = claimed
   const { taskId, acceptedAt } = attempt
@@ -75,9 +76,9 @@ export async function postpone(
 
 /** Keeps the look for a while longer: a download takes its time. */
 export async function keepLook(look: Look, leaseSeconds: number): Promise<void> {
-  const [row] = await machineDb().$queryRaw<{ dueAt: Date }[]>`
+  const [row] = await machineRows<{ dueAt: Date }>(Prisma.sql`
     update job set due_at = date_trunc('milliseconds', now()) + make_interval(secs => ${leaseSeconds}) where id = ${look.jobId}::uuid and due_at = ${look.dueAt}
-    returning due_at as "dueAt"`
+    returning due_at as "dueAt"`)
   if (row) look.dueAt = row.dueAt
 }
 
@@ -145,10 +146,10 @@ export async function finishSaving(look: Look, video: StoredVideo): Promise<bool
 export function dueJobs(
   limit: number,
 ): Promise<{ id: string; state: 'submitting' | 'rendering' | 'saving' | 'attention' }[]> {
-  return machineDb().$queryRaw`
+  return machineRows(Prisma.sql`
     select id, state::text as "state" from job
     where due_at <= now() and state in ('submitting', 'rendering', 'saving', 'attention')
-    order by due_at limit ${limit}`
+    order by due_at limit ${limit}`)
 }
 
 /** An attempt without an answer is looked at again: soon while its job waits, rarely once a person was told. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { EarlierPrompt } from '#lib/jobs/earlier-prompt.ts'
 import { likeAll } from '#lib/like.ts'
@@ -14,9 +14,9 @@ export async function earlierPrompts(
   { search, team, limit }: { search: string; team: boolean; limit: number },
 ): Promise<EarlierPrompt[]> {
   const { workspaceId, userId } = viewer
-  const rows = await within(
+  const rows = await rowsWithin<Omit<EarlierPrompt, 'at'> & { at: Date }>(
     viewer,
-    (tx) => tx.$queryRaw<(Omit<EarlierPrompt, 'at'> & { at: Date })[]>`
+    Prisma.sql`
       with recent as (
         select id, prompt, user_id, created_at from job
         where workspace_id = ${workspaceId}::uuid and deleted_at is null

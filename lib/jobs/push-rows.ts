@@ -1,5 +1,6 @@
 import 'server-only'
-import { machineDb } from '#lib/db.ts'
+import { machineRows } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { keptOf } from '#lib/jobs/evidence-rows.ts'
 import { uuid7 } from '#lib/uuid7.ts'
 
@@ -20,7 +21,7 @@ export function recordPushes(pushes: readonly Push[], since: Date): Promise<Push
   const hashes = kept.map(({ sha256 }) => sha256)
   const bodies = kept.map(({ body }) => body)
   // The attempt before its job, as whoever records an answer, and jobs in one order: nobody waits for each other.
-  return machineDb().$queryRaw`
+  return machineRows(Prisma.sql`
     with known as (
       select id, job_id, account_id from attempt where id = any(${attempts}::uuid[]) and created_at > ${since}
       order by id for key share
@@ -36,5 +37,5 @@ export function recordPushes(pushes: readonly Push[], since: Date): Promise<Push
       ) returning id
     )
     select known.id as "attemptId", known.account_id as "accountId", rung.id as "jobId"
-    from known left join rung on rung.id = known.job_id`
+    from known left join rung on rung.id = known.job_id`)
 }

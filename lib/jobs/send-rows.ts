@@ -1,5 +1,5 @@
 import 'server-only'
-import { machineTransaction } from '#lib/db.ts'
+import { machineRowsAfter } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added, told } from '#lib/jobs/event-rows.ts'
 import { sendable, sendingTeams, teams } from '#lib/jobs/sendable-rows.ts'
@@ -53,7 +53,7 @@ export async function claimNextSend(permits: Permits): Promise<Sending | undefin
     set local enable_seqscan = off;
     insert into upstream (account_id, provider) values (${accountId}, ${provider}) on conflict (account_id) do nothing;
     select from upstream where account_id = ${accountId} for update`
-  const [taken] = await machineTransaction((tx) => tx.$queryRaw<Sending[]>(take(permits)), lock)
+  const [taken] = await machineRowsAfter<Sending>(lock, take(permits))
   return taken
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { machineDb } from '#lib/db.ts'
+import { machineRows } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 
 /** Which jobs may be sent, and with whose account: SQL that the dispatcher's statements share. */
@@ -29,12 +29,12 @@ export const sendingTeams = Prisma.sql`
 
 /** The accounts with which something may be sent now. `instance`: that of workspaces that brought no key. */
 export function accountsWaiting(instance: SendingAccount): Promise<SendingAccount[]> {
-  return machineDb().$queryRaw`
+  return machineRows(Prisma.sql`
     with recursive ${teams}
     select distinct coalesce(k.account_id, ${instance.accountId}) as "accountId", coalesce(k.provider, ${instance.provider}) as provider
     from ${sendingTeams}
     where exists (select from job j where j.workspace_id = w.id and ${sendable})
       and not exists (
         select from upstream u
-        where u.account_id = coalesce(k.account_id, ${instance.accountId}) and u.paused_until > now())`
+        where u.account_id = coalesce(k.account_id, ${instance.accountId}) and u.paused_until > now())`)
 }

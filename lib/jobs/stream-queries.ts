@@ -1,6 +1,7 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { jobColumns } from '#lib/jobs/queries.ts'
 import { type JobRow, viewOf } from '#lib/jobs/view-row.ts'
 import { can, type Role } from '#lib/workspaces/roles.ts'
@@ -22,9 +23,9 @@ export async function linesAfter(
   after: string,
   limit: number,
 ): Promise<StreamLine[]> {
-  const rows = await within(
+  const rows = await rowsWithin<JobRow & { seq: string }>(
     { workspaceId },
-    (tx) => tx.$queryRaw<(JobRow & { seq: string })[]>`
+    Prisma.sql`
     with moved as (
       select job_id, max(seq) as seq from (
         select job_id, seq from event where workspace_id = ${workspaceId}::uuid and seq > ${after}::bigint order by seq limit ${limit}

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { type Db, within } from '#lib/db.ts'
+import { type Db, rowsWithin, within } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { appendEvent } from '#lib/jobs/event-rows.ts'
-import { insert, type NewJob, place } from '#lib/jobs/insert-rows.ts'
+import { insertion, type NewJob, place } from '#lib/jobs/insert-rows.ts'
 import type { SendingAccount } from '#lib/jobs/sendable-rows.ts'
 import { raiseAlerts } from '#lib/money/alert.ts'
 import { obstacle, reachesAlert, type Standing } from '#lib/money/budget.ts'
@@ -31,13 +31,22 @@ export type Submitted =
 /**
  * Writes job, first attempt, hold, counters, audit and receipt, once for a submission: the second click and the
  * second tab get the first one's job back. Where no budget is, that is one statement and no lock; else the budgets
- * that apply are locked, in the order of their ids, before it is read what is left of them.
+ * that apply are locked before it is read what is left of them.
  */
-export function insertJob(viewer: Viewer, job: NewJob, terms: Terms): Promise<Submitted> {
+export async function insertJob(viewer: Viewer, job: NewJob, terms: Terms): Promise<Submitted> {
+  const jobId = uuid7()
+  const account = await insertUnlessBudget(viewer, jobId, job, terms)
+  return account ? { jobId, waits: false, account } : insertUnlessOver(viewer, jobId, job, terms)
+}
+
+function insertUnlessOver(
+  viewer: Viewer,
+  jobId: string,
+  job: NewJob,
+  terms: Terms,
+): Promise<Submitted> {
   return within(viewer, async (tx) => {
-    const jobId = uuid7()
-    const account = await insertUnlessBudget(tx, viewer, jobId, job, terms)
-    if (account) return { jobId, waits: false, account }
+    await lockBudgets(tx, viewer, job)
     const found = await circumstances(tx, viewer, job, terms.provider)
     if (found.firstId) return { jobId: found.firstId, waits: false }
     if (!found.projectId) return { refused: 'frame' }
@@ -57,7 +66,7 @@ export function insertJob(viewer: Viewer, job: NewJob, terms: Terms): Promise<Su
   })
 }
 
-function insertUnlessBudget(tx: Db, viewer: Viewer, jobId: string, job: NewJob, terms: Terms) {
+async function insertUnlessBudget(viewer: Viewer, jobId: string, job: NewJob, terms: Terms) {
   const { workspaceId } = viewer
   const spender = { ...viewer, projectId: Prisma.sql`place.project_id` }
   const seen =
@@ -65,14 +74,22 @@ function insertUnlessBudget(tx: Db, viewer: Viewer, jobId: string, job: NewJob, 
       ? Prisma.sql`true`
       : Prisma.sql`quote.price_micros is not distinct from ${terms.seenMicros}::bigint`
   const start = Prisma.sql`
-    place as (${place(viewer, job)}), quote as (${quoted(workspaceId, terms.provider, job)}), locked as (
-      select b.id from place, budget b where ${appliesTo(spender)} order by b.id for update of b
-    )`
-  const may = Prisma.sql`${seen} and (select count(*) from locked) = 0`
-  return insert(tx, viewer, jobId, job, { start, may, instance: terms.instance, waits: false })
+    place as (${place(viewer, job)}), quote as (${quoted(workspaceId, terms.provider, job)})`
+  const may = Prisma.sql`${seen} and not exists (select from place, budget b where ${appliesTo(spender)})`
+  const how = { start, may, instance: terms.instance, waits: false }
+  const [account] = await rowsWithin<SendingAccount>(viewer, insertion(viewer, jobId, job, how))
+  return account
 }
 
-function insertQuoted(
+/** In the order of their ids, so that two submits cannot wait for each other. */
+async function lockBudgets(tx: Db, viewer: Viewer, job: NewJob): Promise<void> {
+  const spender = { ...viewer, projectId: Prisma.sql`place.project_id` }
+  await tx.$queryRaw`
+    with place as (${place(viewer, job)})
+    select b.id from place, budget b where ${appliesTo(spender)} order by b.id for update of b`
+}
+
+async function insertQuoted(
   tx: Db,
   viewer: Viewer,
   jobId: string,
@@ -85,7 +102,9 @@ function insertQuoted(
     place as (${place(viewer, job)}), quote as (
       select ${quote.versionId}::uuid as version_id, ${quote.priceMicros}::bigint as price_micros
     )`
-  return insert(tx, viewer, jobId, job, { start, may: Prisma.sql`true`, instance, waits })
+  const how = { start, may: Prisma.sql`true`, instance, waits }
+  const [account] = await tx.$queryRaw<SendingAccount[]>(insertion(viewer, jobId, job, how))
+  return account
 }
 
 type Circumstances = Quote & {

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { jobColumns } from '#lib/jobs/queries.ts'
 import type { JobPage } from '#lib/jobs/view.ts'
 import { type JobRow, viewOf } from '#lib/jobs/view-row.ts'
@@ -16,9 +17,9 @@ export async function takesOf(
   limit: number,
 ): Promise<Pick<JobPage, 'jobs' | 'next'>> {
   if (!uuid.safeParse(frameId).success) return { jobs: [], next: null }
-  const rows = await within(
+  const rows = await rowsWithin<JobRow>(
     viewer,
-    (tx) => tx.$queryRaw<JobRow[]>`
+    Prisma.sql`
       select ${jobColumns}
       from job j join frame f on f.id = j.frame_id join "user" u on u.id = j.user_id
       where j.frame_id = ${frameId}::uuid and j.workspace_id = ${viewer.workspaceId}::uuid

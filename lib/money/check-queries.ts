@@ -1,6 +1,7 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
-import { machineDb } from '#lib/db.ts'
+import { machineDb, machineRows } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 
 /** Something about money that must not be: which row, and in what way. */
 export type Fault = { what: string; id: string; found: string }
@@ -21,7 +22,7 @@ export async function ledgerFaults(_scope: System): Promise<Fault[]> {
 const limit = 100
 
 async function faultsIn(workspaceId: string): Promise<Fault[]> {
-  const attempts = machineDb().$queryRaw<Fault[]>`
+  const attempts = machineRows<Fault>(Prisma.sql`
     select 'attempt' as what, a.id::text as id, a.state::text || ' ' || jsonb_agg(t.kind order by t.at)::text as found
     from transfer t join attempt a on a.id = t.attempt_id
     where t.workspace_id = ${workspaceId}::uuid
@@ -31,16 +32,16 @@ async function faultsIn(workspaceId: string): Promise<Fault[]> {
       or min(t.amount_micros) <> max(t.amount_micros)
       or (a.state in ('rejected', 'closed', 'canceled', 'written_off') and (bool_or(t.kind = 'charge')
         or count(*) filter (where t.credit = 'held') > count(*) filter (where t.debit = 'held')))
-    limit ${limit}`
-  const jobs = machineDb().$queryRaw<Fault[]>`
+    limit ${limit}`)
+  const jobs = machineRows<Fault>(Prisma.sql`
     select 'job' as what, j.id::text as id, j.state::text || ' with ' || sum(case when t.credit = 'held' then 1 else -1 end) || ' open' as found
     from job j join transfer t on t.job_id = j.id and 'held' in (t.credit, t.debit)
     where j.workspace_id = ${workspaceId}::uuid
     group by j.id
     having sum(case when t.credit = 'held' then 1 else -1 end) <>
       case when j.state in ('done', 'failed', 'canceled') or (j.approval_asked_at is not null and j.approved_by_id is null) then 0 else 1 end
-    limit ${limit}`
-  const days = machineDb().$queryRaw<Fault[]>`
+    limit ${limit}`)
+  const days = machineRows<Fault>(Prisma.sql`
     with moved as (
       select job_id,
         sum(amount_micros * ((credit = 'held')::int - (debit = 'held')::int)) as held,
@@ -63,16 +64,16 @@ async function faultsIn(workspaceId: string): Promise<Fault[]> {
         coalesce(d.failed, 0), coalesce(d.canceled, 0))
       is distinct from (coalesce(t.held, 0), coalesce(t.charged, 0), coalesce(t.lost, 0), coalesce(t.asked, 0), coalesce(t.done, 0),
         coalesce(t.failed, 0), coalesce(t.canceled, 0))
-    limit ${limit}`
+    limit ${limit}`)
   return (await Promise.all([attempts, jobs, days])).flat()
 }
 
 /** The balance of each account over all workspaces, in micro-dollars. `available` is what was taken out of it. */
 export async function balances(_scope: System): Promise<Record<string, number>> {
-  const rows = await machineDb().$queryRaw<{ account: string; micros: number }[]>`
+  const rows = await machineRows<{ account: string; micros: number }>(Prisma.sql`
     select account, sum(micros)::float8 as micros from (
       select credit as account, amount_micros as micros from transfer
       union all select debit, -amount_micros from transfer
-    ) sides group by account`
+    ) sides group by account`)
   return Object.fromEntries(rows.map(({ account, micros }) => [account, micros]))
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
-import { addedToUsage, type Ended, end, usageOfMany } from '#lib/money/usage.ts'
+import { addedToUsage, type Ended, end, usageOf, usageOfMany } from '#lib/money/usage.ts'
 
 /**
  * The ledger (docs/decisions/0013): each function is one statement in the transaction that moves the job, after
@@ -32,21 +32,26 @@ export async function closeHold(
   closing: Closing,
   ended?: Ended,
 ): Promise<void> {
-  const micros = Prisma.sql`(select coalesce(sum(amount_micros), 0)::bigint from closed)`
   await tx.$executeRaw`
-    with open as (${open(jobId)}), closed as (
+    with j as (select * from job where id = ${jobId}::uuid), ${closedHold(jobId, closing, ended)} select from counted`
+}
+
+/** The same inside a statement that has the job as `j`, one row or none. Then `counted` has as many. */
+export function closedHold(jobId: string, closing: Closing, ended?: Ended): Prisma.Sql {
+  const micros = Prisma.sql`(select coalesce(sum(amount_micros), 0)::bigint from closed)`
+  const change = {
+    held: Prisma.sql`-${micros}`,
+    charged: closing === 'charge' ? micros : undefined,
+    lost: closing === 'loss' ? micros : undefined,
+    ...end(ended),
+  }
+  return Prisma.sql`open as (${open(jobId)}), closed as (
       insert into transfer (id, workspace_id, job_id, attempt_id, kind, debit, credit, amount_micros, after_recovery)
       select gen_random_uuid(), j.workspace_id, j.id, open.attempt_id, ${closing}::transfer_kind, 'held', ${closesTo[closing]},
         open.amount_micros, open.recovered
-      from open join job j on j.id = ${jobId}::uuid
+      from open, j
       returning amount_micros
-    )
-    ${addedToUsage(jobId, {
-      held: Prisma.sql`-${micros}`,
-      charged: closing === 'charge' ? micros : undefined,
-      lost: closing === 'loss' ? micros : undefined,
-      ...end(ended),
-    })}`
+    ), counted as (${usageOf(Prisma.sql`j`, change)} returning workspace_id)`
 }
 
 /** Gives back what is held for many jobs that were canceled together, and counts them. */

@@ -1,5 +1,6 @@
 import 'server-only'
-import { machineDb } from '#lib/db.ts'
+import { machineDb, machineRows } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { AlertData } from '#lib/money/view.ts'
 
 export type DueMail = {
@@ -13,7 +14,7 @@ export type DueMail = {
 
 /** Takes one alert that is to be mailed: from this commit on nobody else mails it, unless it is to be mailed later. */
 export async function takeDueMail(): Promise<DueMail | undefined> {
-  const [due] = await machineDb().$queryRaw<DueMail[]>`
+  const [due] = await machineRows<DueMail>(Prisma.sql`
     with next as (
       select id from notice where mail_due_at <= now() order by mail_due_at, id limit 1 for update skip locked
     ), taken as (
@@ -21,7 +22,7 @@ export async function takeDueMail(): Promise<DueMail | undefined> {
       returning n.id, n.user_id, n.workspace_id, n.data
     )
     select taken.id, taken.data, u.email, u.locale, w.name as "workspaceName", w.slug as "workspaceSlug"
-    from taken join "user" u on u.id = taken.user_id join workspace w on w.id = taken.workspace_id`
+    from taken join "user" u on u.id = taken.user_id join workspace w on w.id = taken.workspace_id`)
   return due
 }
 

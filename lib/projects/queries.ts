@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { type Db, within } from '#lib/db.ts'
+import { type Db, rowsWithin, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { openTo } from '#lib/projects/open-to.ts'
 import type { Named, ProjectChoice, ProjectView } from '#lib/projects/view.ts'
 
@@ -30,9 +31,9 @@ function projectsIn(tx: Db, viewer: Viewer) {
 
 /** The projects that the viewer may ask for takes in, the default one first. */
 export function openProjects(viewer: Viewer): Promise<ProjectChoice[]> {
-  return within(
+  return rowsWithin<ProjectChoice>(
     viewer,
-    (tx) => tx.$queryRaw<ProjectChoice[]>`
+    Prisma.sql`
       select p.id, p.name, p.colour, p.is_default as "isDefault"
       from project p where p.workspace_id = ${viewer.workspaceId}::uuid and ${openTo(viewer)}
       order by p.is_default desc, lower(p.name), p.id`,
@@ -41,9 +42,9 @@ export function openProjects(viewer: Viewer): Promise<ProjectChoice[]> {
 
 /** Whether the viewer may ask for takes in this project; the insert decides again. */
 export async function isOpenTo(viewer: Viewer, projectId: string): Promise<boolean> {
-  const rows = await within(
+  const rows = await rowsWithin<unknown>(
     viewer,
-    (tx) => tx.$queryRaw<unknown[]>`
+    Prisma.sql`
       select p.id from project p
       where p.id = ${projectId}::uuid and p.workspace_id = ${viewer.workspaceId}::uuid and ${openTo(viewer)}`,
   )

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin } from '#lib/db.ts'
 import { framesForViewer } from '#lib/frames/queries.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { composition } from '#lib/jobs/composition.ts'
@@ -38,9 +38,9 @@ export async function templatesOf(
   { search = '', limit }: { search?: string | undefined; limit: number },
 ): Promise<TemplateView[]> {
   const text = Prisma.sql`t.name || ' ' || (v.composition->>'prompt')`
-  const rows = await within(
+  const rows = await rowsWithin<Row>(
     viewer,
-    (tx) => tx.$queryRaw<Row[]>`
+    Prisma.sql`
       select ${columns} where ${seenBy(viewer)} and ${likeAll(text, search)}
       order by t.changed_at desc, t.id desc limit ${limit}`,
   )
@@ -50,9 +50,9 @@ export async function templatesOf(
 /** One of them, as its newest version has it. */
 export async function templateOf(viewer: Viewer, id: string): Promise<TemplateView | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined
-  const rows = await within(
+  const rows = await rowsWithin<Row>(
     viewer,
-    (tx) => tx.$queryRaw<Row[]>`
+    Prisma.sql`
       select ${columns} where ${seenBy(viewer)} and t.id = ${id}::uuid`,
   )
   const [template] = await viewsOf(viewer, rows)
@@ -66,9 +66,9 @@ export async function templateWithVersions(
 ): Promise<(TemplateView & { versions: TemplateVersion[] }) | undefined> {
   const template = await templateOf(viewer, id)
   if (!template) return undefined
-  const rows = await within(
+  const rows = await rowsWithin<VersionRow>(
     viewer,
-    (tx) => tx.$queryRaw<VersionRow[]>`
+    Prisma.sql`
       select v.n, v.created_at as at, v.composition, u.name as by
       from template_version v left join "user" u on u.id = v.created_by_id
       where v.workspace_id = ${viewer.workspaceId}::uuid and v.template_id = ${id}::uuid order by v.n desc limit 200`,

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { System } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import { within } from '#lib/db.ts'
+import { rowsWithin, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Account, ProviderName } from '#lib/minimax/wire.ts'
 import { instanceAccount, workspaceAccount } from '#lib/upstream-keys/account.ts'
 import { sealedKeyOf } from '#lib/upstream-keys/machine-rows.ts'
@@ -40,9 +41,9 @@ export async function accountById(_scope: System, accountId: string): Promise<Ac
 /** The workspace's own key, and those that were removed while something ran. */
 export async function ownKeys(viewer: Viewer): Promise<Keys> {
   const { workspaceId } = viewer
-  const rows = await within(
+  const rows = await rowsWithin<Row>(
     viewer,
-    (tx) => tx.$queryRaw<Row[]>`
+    Prisma.sql`
       select k.id, k.provider, k.last4, k.rpm, k.concurrency, k.created_at as "createdAt", k.removed_at as "removedAt",
         coalesce(u.name, '') as "addedBy", (
           select count(*)::int from attempt a join job j on j.id = a.job_id

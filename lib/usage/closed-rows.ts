@@ -1,5 +1,5 @@
 import 'server-only'
-import { machineDb, machineTransaction } from '#lib/db.ts'
+import { machineDb, machineRows, machineTransaction } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Fault } from '#lib/money/check-queries.ts'
 
@@ -26,9 +26,9 @@ function sumsOf(condition: Prisma.Sql): Prisma.Sql {
 
 /** The workspaces that have days to be closed; not those that are deleted, which go as a whole. */
 export async function withOpenDays(): Promise<string[]> {
-  const rows = await machineDb().$queryRaw<{ id: string }[]>`
+  const rows = await machineRows<{ id: string }>(Prisma.sql`
     select distinct d.workspace_id as id from usage_day d join workspace w on w.id = d.workspace_id and w.deleted_at is null
-    where ${isOpen}`
+    where ${isOpen}`)
   return rows.map(({ id }) => id)
 }
 
@@ -58,7 +58,7 @@ export async function closedFaults(): Promise<Fault[]> {
 
 function faultsIn(workspaceId: string): Promise<Fault[]> {
   const mine = Prisma.sql`workspace_id = ${workspaceId}::uuid`
-  return machineDb().$queryRaw<Fault[]>`
+  return machineRows<Fault>(Prisma.sql`
     with closed as (select * from usage_closed_day where ${mine}),
       told as (${sumsOf(Prisma.sql`${mine} and d.day in (select day from closed)`)})
     select 'closed day' as what, concat_ws(' ', workspace_id, "by", day, key) as id,
@@ -66,5 +66,5 @@ function faultsIn(workspaceId: string): Promise<Fault[]> {
     from told t full join closed c using (workspace_id, "by", day, key)
     where (c.held_micros, c.charged_micros, c.lost_micros, c.asked, c.done, c.failed, c.canceled, c.deleted)
       is distinct from (t.held_micros, t.charged_micros, t.lost_micros, t.asked, t.done, t.failed, t.canceled, t.deleted)
-    limit 100`
+    limit 100`)
 }

@@ -2,34 +2,33 @@ import 'server-only'
 import type { Person } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { now } from '#lib/clock.ts'
-import { type Db, machineDb, machineTransaction } from '#lib/db.ts'
+import { type Db, machineRows, machineTransaction } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import type { Role } from '#lib/workspaces/roles.ts'
 
 /** How people come into a workspace that they are not in yet: no viewer can do this for themselves. */
 
 /** Everything that decides about an invitation, found by what its link carries. */
 export function invitationByToken(tokenSha256: string) {
-  return machineDb().$queryRaw<
-    {
-      workspaceId: string
-      workspaceName: string
-      workspaceSlug: string
-      isClosed: boolean
-      role: Role
-      email: string | null
-      inviterName: string | null
-      expiresAt: Date
-      revokedAt: Date | null
-      acceptedAt: Date | null
-      acceptedById: string | null
-    }[]
-  >`
+  return machineRows<{
+    workspaceId: string
+    workspaceName: string
+    workspaceSlug: string
+    isClosed: boolean
+    role: Role
+    email: string | null
+    inviterName: string | null
+    expiresAt: Date
+    revokedAt: Date | null
+    acceptedAt: Date | null
+    acceptedById: string | null
+  }>(Prisma.sql`
     select i.workspace_id as "workspaceId", w.name as "workspaceName", w.slug as "workspaceSlug",
       w.deleted_at is not null or w.suspended_at is not null as "isClosed", i.role::text as role, i.email,
       u.name as "inviterName", i.expires_at as "expiresAt", i.revoked_at as "revokedAt", i.accepted_at as "acceptedAt",
       i.accepted_by_id as "acceptedById"
     from invitation i join workspace w on w.id = i.workspace_id left join "user" u on u.id = i.invited_by_id
-    where i.token_sha256 = ${tokenSha256}`.then(([invitation]) => invitation)
+    where i.token_sha256 = ${tokenSha256}`).then(([invitation]) => invitation)
 }
 
 /**

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Person, Viewer } from '#lib/accounts/viewer.ts'
 import { secondsFromNow } from '#lib/clock.ts'
-import { machineDb, within } from '#lib/db.ts'
+import { machineDb, rowsWithin, within } from '#lib/db.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { graceSeconds } from '#lib/workspaces/grace.ts'
 import { open } from '#lib/workspaces/invitation-rows.ts'
 import { isAbove } from '#lib/workspaces/rank.ts'
@@ -11,14 +12,14 @@ import type { ClosedWorkspace, InvitationLine, MemberLine } from '#lib/workspace
 /** Everybody in the viewer's workspace: by role, then by name. */
 export async function members(viewer: Viewer): Promise<MemberLine[]> {
   const { workspaceId } = viewer
-  const rows = await within(
+  const rows = await rowsWithin<
+    Omit<MemberLine, 'isSelf' | 'may' | 'joinedAt' | 'lastSeenAt'> & {
+      joinedAt: Date
+      lastSeenAt: Date | null
+    }
+  >(
     viewer,
-    (tx) => tx.$queryRaw<
-      (Omit<MemberLine, 'isSelf' | 'may' | 'joinedAt' | 'lastSeenAt'> & {
-        joinedAt: Date
-        lastSeenAt: Date | null
-      })[]
-    >`
+    Prisma.sql`
       select m.user_id as "userId", u.name, u.email, m.role::text as role, m.created_at as "joinedAt",
         (select max(s.last_seen_at) from session s where s.user_id = m.user_id) as "lastSeenAt",
         (select count(*)::int from job j

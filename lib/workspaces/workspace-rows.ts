@@ -2,8 +2,9 @@ import 'server-only'
 import type { Person, Viewer } from '#lib/accounts/viewer.ts'
 import { appendAudit } from '#lib/audit/append.ts'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { machineDb, machineTransaction, within } from '#lib/db.ts'
+import { machineDb, machineRows, machineTransaction, within } from '#lib/db.ts'
 import { Refused } from '#lib/errors.ts'
+import { Prisma } from '#lib/generated/prisma/client.ts'
 import { graceSeconds } from '#lib/workspaces/grace.ts'
 import { lockedStanding, lockMembers, ringSessions } from '#lib/workspaces/lock-rows.ts'
 import type { Waiting } from '#lib/workspaces/member-rows.ts'
@@ -110,7 +111,7 @@ export function overdue(limit: number): Promise<{ id: string }[]> {
 
 /** Takes a workspace away with all its rows, unless it was restored; says whether it did. */
 export async function purge(workspaceId: string): Promise<boolean> {
-  const [row] = await machineDb().$queryRaw<{ gone: boolean }[]>`
-    select purge_workspace(${workspaceId}::uuid, make_interval(secs => ${graceSeconds})) as gone`
+  const [row] = await machineRows<{ gone: boolean }>(Prisma.sql`
+    select purge_workspace(${workspaceId}::uuid, make_interval(secs => ${graceSeconds})) as gone`)
   return row?.gone ?? false
 }
