@@ -2,7 +2,7 @@ import { TileActions } from '#components/history/tile-actions.tsx'
 import { TilePreview } from '#components/history/tile-preview.tsx'
 import type { HistoryWords } from '#components/history/words.tsx'
 import { isLive, StateMark } from '#components/jobs/state-mark.tsx'
-import { BandBar, SweepBar } from '#components/queue/band-bar.tsx'
+import { BandBar, StepBar } from '#components/queue/band-bar.tsx'
 import { Place } from '#components/queue/place.tsx'
 import { Usual } from '#components/queue/usual.tsx'
 import { Elapsed } from '#components/time/elapsed.tsx'
@@ -48,7 +48,7 @@ export function TileStage({ job, words, place, band, playing }: Props & { playin
       {!reason && <Facts job={job} words={words} place={place} band={band} />}
       {isLive(job.state) &&
         job.state !== 'queued' &&
-        (band && job.renderingAt ? <BandBar band={band} since={job.renderingAt} /> : <SweepBar />)}
+        (band && job.renderingAt ? <BandBar band={band} since={job.renderingAt} /> : <StepBar />)}
       <TileActions job={job} words={words} />
     </div>
   )

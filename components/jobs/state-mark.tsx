@@ -2,9 +2,9 @@ import type { JobState } from '#lib/jobs/view.ts'
 
 const colours = {
   queued: 'bg-muted',
-  submitting: 'bg-tally animate-pulse',
-  rendering: 'bg-tally animate-pulse',
-  saving: 'bg-tally animate-pulse',
+  submitting: 'bg-tally',
+  rendering: 'bg-tally',
+  saving: 'bg-tally',
   done: 'bg-done',
   failed: 'bg-failed',
   canceled: 'bg-muted',

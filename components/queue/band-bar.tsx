@@ -24,11 +24,18 @@ export function BandBar({ band, since }: { band: Band; since: string }) {
   )
 }
 
-/** That something is going on, when nobody knows yet how long it takes. */
-export function SweepBar() {
+/**
+ * That something is going on, when nobody knows yet how long it takes. It moves with the seconds and rests between
+ * them: what moves all the time keeps the browser drawing, and the eye from the pictures.
+ */
+export function StepBar() {
+  const step = Math.floor((useNow('second') ?? 0) / 1000) % 4
   return (
     <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
-      <span className="block h-full w-1/3 animate-[sweep_1.8s_ease-in-out_infinite] bg-tally" />
+      <span
+        className="block h-full w-1/4 bg-tally transition-transform duration-150"
+        style={{ transform: `translateX(${step * 100}%)` }}
+      />
     </span>
   )
 }

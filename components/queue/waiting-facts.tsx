@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { isLive } from '#components/jobs/state-mark.tsx'
-import { BandBar, SweepBar } from '#components/queue/band-bar.tsx'
+import { BandBar, StepBar } from '#components/queue/band-bar.tsx'
 import { useOutlook } from '#components/queue/use-outlook.ts'
 import { Usual } from '#components/queue/usual.tsx'
 import { Ago } from '#components/time/ago.tsx'
@@ -37,7 +37,7 @@ export function WaitingFacts({ job, outlook }: { job: JobView; outlook: Outlook 
         </p>
       )}
       {job.state !== 'queued' &&
-        (band && job.renderingAt ? <BandBar band={band} since={job.renderingAt} /> : <SweepBar />)}
+        (band && job.renderingAt ? <BandBar band={band} since={job.renderingAt} /> : <StepBar />)}
     </>
   )
 }
