@@ -30,6 +30,10 @@ const broken: Record<keyof typeof rules, { path: string; text: string }[]> = {
       path: 'lib/a/rows.ts',
       text: 'async function a({ userId }: Viewer) {\n  machineTransaction(b)\n}',
     },
+    {
+      path: 'lib/b/rows.ts',
+      text: 'export const a = (viewer: Viewer) =>\n  machineRows<{ id: string }>(b)',
+    },
   ],
   onlyEnvReadsTheEnvironment: [{ path: 'lib/log.ts', text: 'const a = process.env.LOG_LEVEL' }],
   namesSayWhatIsInside: [

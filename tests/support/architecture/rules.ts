@@ -86,13 +86,13 @@ export const queriesTakeAScopeFirst: Rule = ({ path, text }) => {
     .map(([, name]) => `${name} of ${path} takes no viewer or scope first`)
 }
 
-/** What is done for a viewer runs behind row-level security: `within(viewer, …)`, not as the machine. */
+/** What is done for a viewer runs behind row-level security (`within`, `rowsWithin`), not as the machine. */
 export const viewersStayBehindTheWall: Rule = ({ path, text }) =>
   touchesRows.test(basename(path))
     ? text
         .split(/^(?=(?:export )?(?:async )?function\b|(?:export )?const \w+ = )/m)
         .filter((piece) => /^[^(]*\([^)]*: Viewer\b/.test(piece))
-        .filter((piece) => /\bmachine(Db|Transaction)\(/.test(piece))
+        .filter((piece) => /\bmachine(Db|Transaction|Rows|RowsAfter)\b/.test(piece))
         .map((piece) => `${path} goes round the wall in ${piece.split('(')[0]}`)
     : []
 
