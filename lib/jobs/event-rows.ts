@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from '#lib/db.ts'
 import { Prisma } from '#lib/generated/prisma/client.ts'
+import type { Before } from '#lib/jobs/lifecycle.ts'
 import type { EventKind, JobState } from '#lib/jobs/view.ts'
 import { liveChannel } from '#lib/live.ts'
 
@@ -69,11 +70,11 @@ export async function appendEvents(
 type Fields = Parameters<Db['job']['updateMany']>[0]['data']
 
 /** Moves a job if it is still in one of the states `from`; says whether it was. The database decides races. */
-export async function moveJob(
+export async function moveJob<To extends JobState>(
   tx: Db,
   jobId: string,
-  from: readonly JobState[],
-  to: JobState,
+  from: readonly Before<To>[],
+  to: To,
   fields: Fields = {},
 ): Promise<boolean> {
   const { count } = await tx.job.updateMany({

@@ -6,7 +6,8 @@ import { type Db, machineDb, machineRows, machineTransaction, within } from '#li
 import { Prisma } from '#lib/generated/prisma/client.ts'
 import { added, appendEvent, moveJob, told } from '#lib/jobs/event-rows.ts'
 import { type FailureCode, failures } from '#lib/jobs/failure.ts'
-import type { EventKind, JobState } from '#lib/jobs/view.ts'
+import type { Before } from '#lib/jobs/lifecycle.ts'
+import type { EventKind } from '#lib/jobs/view.ts'
 import { type Closing, closedHold, closeHold } from '#lib/money/ledger.ts'
 
 /** Cancels a job none of whose attempts was sent; says whether that was still so. */
@@ -37,7 +38,7 @@ export async function cancelJob(viewer: Viewer, jobId: string): Promise<boolean>
 /** Ends a job without a video, if it is still in one of `from`; says whether it was. */
 export async function failJob(
   jobId: string,
-  from: readonly JobState[],
+  from: readonly Before<'failed'>[],
   failure: FailureCode,
 ): Promise<boolean> {
   const done = await machineRows(Prisma.sql`
@@ -51,7 +52,7 @@ export async function failJob(
 export async function fail(
   tx: Db,
   jobId: string,
-  from: readonly JobState[],
+  from: readonly Before<'failed'>[],
   failure: FailureCode,
   kind: EventKind,
   audit?: (tx: Db) => Promise<void>,
@@ -65,7 +66,11 @@ export async function fail(
 }
 
 /** `j`, the job that failed, and `counted`, what was done about its money: one row each, or none. */
-function failed(jobId: string, from: readonly JobState[], failure: FailureCode): Prisma.Sql {
+function failed(
+  jobId: string,
+  from: readonly Before<'failed'>[],
+  failure: FailureCode,
+): Prisma.Sql {
   return Prisma.sql`j as (
       update job set state = 'failed', failure_code = ${failure}, finished_at = ${now()}, due_at = null, looks = 0, waiting_code = null
       where id = ${jobId}::uuid and state = any(${[...from]}::job_state[])
@@ -82,7 +87,7 @@ const closings = { no: 'release', yes: 'charge', unknown: 'loss' } as const sati
 /** Puts a job before a person: software has done what it safely can. */
 export async function needsAttention(
   jobId: string,
-  from: readonly JobState[],
+  from: readonly Before<'attention'>[],
   failure: FailureCode,
 ): Promise<boolean> {
   return machineTransaction(async (tx) => {

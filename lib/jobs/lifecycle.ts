@@ -10,21 +10,23 @@ import type { CreateOutcome, FailedReason, QueryOutcome, RefusedReason } from '#
 /**
  * From which state a job may go to which. Done and canceled are final; queued and failed go to rendering
  * only on late proof that an attempt thought dead was accepted after all: a paid take is never thrown away.
+ * From attention it goes on by proof, of whichever kind: taken after all, or certainly not taken.
  */
 export const jobMoves = {
   queued: ['submitting', 'canceled', 'failed', 'rendering'],
   submitting: ['queued', 'rendering', 'failed', 'attention'],
   rendering: ['saving', 'failed', 'attention'],
   saving: ['done', 'failed'],
-  attention: ['rendering', 'failed'],
+  attention: ['rendering', 'failed', 'queued'],
   done: [],
   failed: ['rendering'],
   canceled: [],
 } as const satisfies Record<JobState, readonly JobState[]>
 
-export function mayMove(from: JobState, to: JobState): boolean {
-  return (jobMoves[from] as readonly JobState[]).includes(to)
-}
+/** The states that a job may be in before it goes to `To`: a move that is not drawn does not compile. */
+export type Before<To extends JobState> = {
+  [From in JobState]: To extends (typeof jobMoves)[From][number] ? From : never
+}[JobState]
 
 /** What a create answer means. `requeue` makes a new attempt: the old one is proven not accepted. */
 export type AfterCreate =
@@ -123,24 +125,41 @@ export type AfterQuery =
 
 const stillCheckingSeconds = 30 * 60
 const evidenceGoneSeconds = 7 * 24 * 3600
-const lagSeconds = 10 * 60
+const missingSeconds = 10 * 60
 
-/** What the query's answer means. `ageSeconds` since the task was accepted, `looks` queries so far. */
+/**
+ * What the query's answer means. `ageSeconds` since the task was accepted, `looks` queries so far, `unknownSeconds`
+ * since the upstream began to say that there is no such task, and nothing else: one such answer may be a lag or a key
+ * of another account, and a person is asked only when it goes on.
+ */
 export function afterQuery(
   outcome: QueryOutcome,
-  { ageSeconds, looks }: { ageSeconds: number; looks: number },
+  {
+    ageSeconds,
+    looks,
+    unknownSeconds,
+  }: { ageSeconds: number; looks: number; unknownSeconds: number },
 ): AfterQuery {
   if (outcome.kind === 'succeeded') return { to: 'saving', fileId: outcome.fileId }
   if (outcome.kind === 'failed') return { to: 'failed', failure: failedAs[outcome.reason] }
   if (ageSeconds > evidenceGoneSeconds) return { to: 'attention', failure: 'task_unknown' }
-  if (outcome.kind === 'stopped' && outcome.reason === 'unknown_task' && ageSeconds > lagSeconds) {
+  if (isMissing(outcome) && unknownSeconds > missingSeconds)
     return { to: 'attention', failure: 'task_unknown' }
-  }
   return {
     to: 'rendering',
     lookInSeconds: nextLookSeconds(ageSeconds, looks),
     waiting: waitingFor(outcome, ageSeconds),
   }
+}
+
+/** The upstream says that there is no such task. */
+export function isMissing(outcome: QueryOutcome): boolean {
+  return outcome.kind === 'stopped' && outcome.reason === 'unknown_task'
+}
+
+/** The upstream says how the task is. */
+export function isKnown(outcome: QueryOutcome): boolean {
+  return outcome.kind !== 'stopped' && outcome.kind !== 'retry'
 }
 
 const failedAs = {

@@ -21,6 +21,7 @@ type LookedAttempt = {
   fileId: string | null
   acceptedAt: Date
   upstreamStatus: string | null
+  unknownSince: Date | null
 }
 type Claimed = Omit<LookedAttempt, 'taskId' | 'acceptedAt'> & {
   taskId: string | null
@@ -40,7 +41,7 @@ export async function claimLook(
     )
     select j.workspace_id as "workspaceId", j.looks, j.due_at as "dueAt",
       a.id, a.account_id as "accountId", a.task_id as "taskId", a.file_id as "fileId", a.accepted_at as "acceptedAt",
-      a.upstream_status as "upstreamStatus"
+      a.upstream_status as "upstreamStatus", a.unknown_since as "unknownSince"
     from claimed j left join attempt a on a.job_id = j.id and a.state = 'accepted'`)
   if (!claimed) return undefined
   const { workspaceId, looks, dueAt, ...attempt } = claimed
@@ -94,6 +95,13 @@ export async function noteUpstreamStatus(look: Look, status: string): Promise<vo
       data: { status },
     })
   })
+}
+
+/** Notes since when the upstream has said that there is no such task; undefined: it does not say so. */
+export async function noteUnknownSince(look: Look, since: Date | undefined): Promise<void> {
+  const { id, unknownSince } = look.attempt
+  if (unknownSince?.getTime() === since?.getTime()) return
+  await machineDb().attempt.updateMany({ where: { id }, data: { unknownSince: since ?? null } })
 }
 
 /** The upstream says that the video is there: only after an authenticated query. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { now } from '#lib/clock.ts'
 import { machineDb } from '#lib/db.ts'
+import type { AttemptState } from '#lib/generated/prisma/client.ts'
 
 /** Attempts as the verbs read them. */
 
@@ -30,16 +31,21 @@ export function orphanedSends(limit: number) {
   })
 }
 
-/** The attempt that a job in submitting or attention hangs on. */
+/** The attempt that a job in submitting or attention hangs on: `accepted` when its task cannot be found any more. */
 export function openAttempt(jobId: string) {
+  const waits = [
+    { state: { in: ['sending', 'unknown'] as AttemptState[] } },
+    { state: 'accepted' as const, job: { state: 'attention' as const } },
+  ]
   return machineDb().attempt.findFirst({
-    where: { jobId, state: { in: ['sending', 'unknown'] } },
+    where: { jobId, OR: waits },
     orderBy: { n: 'desc' },
     select: {
       id: true,
       jobId: true,
       n: true,
       accountId: true,
+      taskId: true,
       state: true,
       mode: true,
       echoedAt: true,
@@ -53,6 +59,6 @@ export function attendedAttempt(jobId: string) {
   return machineDb().attempt.findFirst({
     where: { jobId, state: { in: ['unknown', 'accepted'] } },
     orderBy: { n: 'desc' },
-    select: { id: true, jobId: true, accountId: true },
+    select: { id: true, jobId: true, accountId: true, taskId: true },
   })
 }

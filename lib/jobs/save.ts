@@ -24,7 +24,7 @@ import { accountById } from '#lib/upstream-keys/queries.ts'
 
 const leaseSeconds = 30
 const maxVideoBytes = 512 * 1024 * 1024
-/** After this the upstream will not have the file any more; until then a missing file may be an outage. */
+/** After this the upstream will not have the file any more; until then whatever it says may be an outage. */
 const resultGoneMilliseconds = 7 * 24 * 3600 * 1000
 
 /**
@@ -50,10 +50,13 @@ export async function save(jobId: string): Promise<void> {
 
 async function bringHome(look: Look, signal: AbortSignal): Promise<StoredVideo> {
   const account = await accountById(system('worker'), look.attempt.accountId)
-  if (!account) throw new NoLink('auth')
+  if (!account) throw new NoLink('auth', undefined)
   const retrieved = await retrieveFile(account, look.attempt.fileId ?? '')
   if (retrieved.kind !== 'link')
-    throw new NoLink(retrieved.kind === 'stopped' ? retrieved.reason : retrieved.why)
+    throw new NoLink(
+      retrieved.kind === 'stopped' ? retrieved.reason : retrieved.why,
+      retrieved.traceId,
+    )
   const { videoKey, posterKey } = newVideoKeys(look)
   const source = download(retrieved.url, {
     maxBytes: maxVideoBytes,
@@ -89,15 +92,28 @@ async function finish(look: Look, video: StoredVideo): Promise<void> {
 async function putOff(look: Look, error: unknown): Promise<void> {
   const reason =
     error instanceof DownloadFailed || error instanceof NoLink ? error.reason : 'storage'
-  log.warn(
-    { err: error, jobId: look.jobId, reason, tries: look.looks },
-    'a video could not be saved yet',
-  )
-  const gone =
-    reason === 'unknown_file' &&
-    Date.now() - look.attempt.acceptedAt.getTime() > resultGoneMilliseconds
-  if (gone) return void (await failJob(look.jobId, ['saving'], 'result_lost'))
+  const facts = {
+    err: error,
+    jobId: look.jobId,
+    reason,
+    tries: look.looks,
+    traceId: traceOf(error),
+  }
+  if (isUpstreams(error) && isTooLate(look)) {
+    log.error(facts, 'a video could not be saved for seven days: it is given up')
+    return void (await failJob(look.jobId, ['saving'], 'result_lost'))
+  }
+  log.warn(facts, 'a video could not be saved yet')
   await postpone(look, 'saving', nextSaveSeconds(look.looks - 1), waitsFor(error))
+}
+
+/** Trouble of our own storage is no reason to give up: the upstream may still have the file. */
+function isTooLate({ attempt }: Look): boolean {
+  return Date.now() - attempt.acceptedAt.getTime() > resultGoneMilliseconds
+}
+
+function traceOf(error: unknown): string | undefined {
+  return error instanceof NoLink ? error.traceId : undefined
 }
 
 function waitsFor(error: unknown): WaitingCode {
@@ -113,9 +129,12 @@ function isUpstreams(error: unknown): error is DownloadFailed | Mp4Damaged | NoL
 
 class NoLink extends Error {
   readonly reason: string
-  constructor(reason: string) {
+  /** The upstream's name for its answer, which its support asks for. */
+  readonly traceId: string | undefined
+  constructor(reason: string, traceId: string | undefined) {
     super(`no link: ${reason}`)
     this.reason = reason
+    this.traceId = traceId
   }
 }
 

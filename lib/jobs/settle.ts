@@ -1,10 +1,13 @@
 import 'server-only'
 import { system } from '#lib/accounts/system.ts'
+import { now } from '#lib/clock.ts'
 import { failJob, needsAttention } from '#lib/jobs/job-rows.ts'
-import { afterQuery } from '#lib/jobs/lifecycle.ts'
+import { afterQuery, isKnown, isMissing } from '#lib/jobs/lifecycle.ts'
 import {
   claimLook,
   type Look,
+  lookAgainAtUnknown,
+  noteUnknownSince,
   noteUpstreamStatus,
   postpone,
   startSaving,
@@ -25,21 +28,37 @@ export async function settle(jobId: string): Promise<void> {
   if (!look) return resolveUnknown(jobId)
   const account = await accountById(system('worker'), look.attempt.accountId)
   const outcome = account ? await queryTask(account, look.attempt.taskId) : keyGone
+  if (outcome.kind !== 'running') record(look, outcome)
   await move(look, outcome)
   await noteHealth(look, outcome) // nobody waits for it
 }
 
+/** What the upstream's support will ask for. */
+function record({ jobId, attempt }: Look, outcome: QueryOutcome): void {
+  const { kind, httpStatus, baseCode, traceId } = outcome
+  log.info(
+    { jobId, taskId: attempt.taskId, outcome: kind, httpStatus, baseCode, traceId },
+    'query answered',
+  )
+}
+
 async function move(look: Look, outcome: QueryOutcome): Promise<unknown> {
   const { jobId, attempt, looks } = look
-  const ageSeconds = (Date.now() - attempt.acceptedAt.getTime()) / 1000
-  const next = afterQuery(outcome, { ageSeconds, looks })
+  const unknownSince = unknownSinceAfter(look, outcome)
+  await noteUnknownSince(look, unknownSince)
+  const next = afterQuery(outcome, {
+    ageSeconds: secondsSince(attempt.acceptedAt),
+    looks,
+    unknownSeconds: unknownSince ? secondsSince(unknownSince) : 0,
+  })
   switch (next.to) {
     case 'saving':
       return startSaving(look, next.fileId)
     case 'failed':
       return failJob(jobId, ['rendering'], next.failure)
     case 'attention':
-      return needsAttention(jobId, ['rendering'], next.failure)
+      await needsAttention(jobId, ['rendering'], next.failure)
+      return lookAgainAtUnknown(jobId)
     case 'rendering':
       if (outcome.kind === 'running') await noteUpstreamStatus(look, outcome.status)
       return postpone(
@@ -49,6 +68,16 @@ async function move(look: Look, outcome: QueryOutcome): Promise<unknown> {
         next.waiting,
       )
   }
+}
+
+/** Only an answer that knows the task ends it: an outage says nothing about the task. */
+function unknownSinceAfter({ attempt }: Look, outcome: QueryOutcome): Date | undefined {
+  if (isKnown(outcome)) return undefined
+  return attempt.unknownSince ?? (isMissing(outcome) ? now() : undefined)
+}
+
+function secondsSince(date: Date): number {
+  return (now().getTime() - date.getTime()) / 1000
 }
 
 /** As if the key were refused: nobody can ask about this task any more. */

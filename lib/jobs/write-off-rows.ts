@@ -1,6 +1,6 @@
 import 'server-only'
 import { machineTransaction } from '#lib/db.ts'
-import type { Note } from '#lib/jobs/attempt-rows.ts'
+import type { Note } from '#lib/jobs/accepted-rows.ts'
 import { fail } from '#lib/jobs/job-rows.ts'
 
 /** A person gave up on an attempt, with a reason. Whoever comes second finds it decided. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { moveJob } from '#lib/jobs/event-rows.ts'
 import { failures, waits } from '#lib/jobs/failure.ts'
 import {
   afterCreate,
   afterQuery,
   afterUnknown,
+  type Before,
   jobMoves,
-  mayMove,
   nextLookSeconds,
   nextSaveSeconds,
 } from '#lib/jobs/lifecycle.ts'
@@ -132,8 +133,8 @@ describe('an attempt without an answer', () => {
 
 describe('after a query', () => {
   const running: QueryOutcome = { ...answer, kind: 'running', status: 'Processing', known: true }
-  const ask = (outcome: QueryOutcome, ageSeconds: number) =>
-    afterQuery(outcome, { ageSeconds, looks: 1 })
+  const ask = (outcome: QueryOutcome, ageSeconds: number, unknownSeconds = 0) =>
+    afterQuery(outcome, { ageSeconds, looks: 1, unknownSeconds })
 
   it('saves on success and fails on fail, however old the task is', () => {
     const success: QueryOutcome = {
@@ -156,10 +157,13 @@ describe('after a query', () => {
     expect(ask(running, 8 * 24 * 3600)).toEqual({ to: 'attention', failure: 'task_unknown' })
   })
 
-  it('bears with an upstream that does not know a task yet, then asks a person', () => {
+  it('bears with an upstream that does not know a task, and asks a person when that goes on', () => {
     const lag: QueryOutcome = { ...answer, kind: 'stopped', reason: 'unknown_task' }
     expect(ask(lag, 30)).toMatchObject({ to: 'rendering' })
-    expect(ask(lag, 700)).toEqual({ to: 'attention', failure: 'task_unknown' })
+    expect(ask(lag, 700), 'for the first time').toMatchObject({ to: 'rendering' })
+    expect(ask(lag, 700, 590)).toMatchObject({ to: 'rendering' })
+    expect(ask(lag, 700, 610)).toEqual({ to: 'attention', failure: 'task_unknown' })
+    expect(ask(running, 700, 610), 'known again').toMatchObject({ to: 'rendering' })
   })
 
   it('keeps asking through outages and a refused key', () => {
@@ -200,9 +204,14 @@ describe('the moves of a job', () => {
     expect([...reached].sort()).toEqual([...jobStates].sort())
   })
 
-  it('never go back from saving to rendering', () => {
-    expect(mayMove('saving', 'rendering')).toBe(false)
-    expect(mayMove('rendering', 'saving')).toBe(true)
+  it('are all that compiles: whoever moves a job says from where, and nothing undrawn', () => {
+    expectTypeOf<Before<'saving'>>().toEqualTypeOf<'rendering'>()
+    expectTypeOf<Before<'done'>>().toEqualTypeOf<'saving'>()
+    expectTypeOf<Before<'canceled'>>().toEqualTypeOf<'queued'>()
+    expectTypeOf<Parameters<typeof moveJob<'saving'>>[2]>().toEqualTypeOf<readonly 'rendering'[]>()
+    expectTypeOf<Before<'rendering'>>().toEqualTypeOf<
+      'submitting' | 'queued' | 'attention' | 'failed'
+    >()
   })
 
   it('have a fact about money for every failure and wait', () => {

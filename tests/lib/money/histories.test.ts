@@ -4,13 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
+import { recordAccepted } from '#lib/jobs/accepted-rows.ts'
 import { decide } from '#lib/jobs/approval.ts'
-import {
-  closeUnvoted,
-  recordAccepted,
-  recordRefused,
-  recordUnknown,
-} from '#lib/jobs/attempt-rows.ts'
+import { closeUnvoted, recordRefused, recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { failJob, needsAttention } from '#lib/jobs/job-rows.ts'
@@ -22,6 +18,7 @@ import { balances, ledgerFaults } from '#lib/money/check-queries.ts'
 import { closeQueue } from '#lib/queue.ts'
 import { sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
+import { takeLoggedErrors } from '#tests/support/logged-errors.ts'
 import { aBudget, spent } from '#tests/support/money.ts'
 
 /**
@@ -150,6 +147,7 @@ const happenings: Record<string, (pick: number) => Promise<unknown>> = {
     const attempt = await attemptIn(['unknown', 'rejected', 'closed', 'written_off'], pick)
     // Another attempt of the job may be paid already: then the database itself refuses a second.
     if (attempt) await recordAccepted(attempt, `t${attempt.id}`, undefined).catch(onlyOneLives)
+    takeLoggedErrors() // the alarm of a late proof
   },
   save: async (pick) => {
     const look = await lookAt('rendering', pick)

@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { system } from '#lib/accounts/system.ts'
 import type { Viewer } from '#lib/accounts/viewer.ts'
-import {
-  closeUnvoted,
-  recordAccepted,
-  recordRefused,
-  recordUnknown,
-} from '#lib/jobs/attempt-rows.ts'
+import { recordAccepted } from '#lib/jobs/accepted-rows.ts'
+import { closeUnvoted, recordRefused, recordUnknown } from '#lib/jobs/attempt-rows.ts'
 import { cancel } from '#lib/jobs/cancel.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { failures } from '#lib/jobs/failure.ts'
@@ -20,6 +16,7 @@ import { ledgerFaults } from '#lib/money/check-queries.ts'
 import { closeQueue } from '#lib/queue.ts'
 import { sql } from '#tests/support/database.ts'
 import { aFrame, aViewer } from '#tests/support/engine.ts'
+import { takeLoggedErrors } from '#tests/support/logged-errors.ts'
 import { spent } from '#tests/support/money.ts'
 
 const price = 280_000
@@ -146,6 +143,7 @@ describe('the money of a take', () => {
     await writeOffAttempt(jobId, 'x', async () => {})
     await expectMoney(['hold 1', 'loss 1'], { lost: price }, { failed: 1 }, 'lost')
     await recordAccepted(await attempt(), `t2${jobId}`, undefined)
+    expect(takeLoggedErrors(), 'the alarm').toHaveLength(1)
     await expectMoney(['hold 1', 'loss 1', 'recovery 1'], { held: price }, {}, 'reserved')
     await finish()
     await expectMoney(
@@ -164,6 +162,7 @@ describe('the money of a take', () => {
       'x',
     )
     await recordAccepted(await attempt(), `t3${jobId}`, undefined)
+    expect(takeLoggedErrors(), 'the alarm').toHaveLength(1)
     await failJob(jobId, ['rendering'], 'output_moderated')
     await expectMoney(
       ['hold 1', 'release 1', 'recovery 1', 'release 1'],
@@ -178,6 +177,7 @@ describe('the money of a take', () => {
     await sql(`update attempt set mode = 'vote' where job_id = $1`, [jobId])
     await closeUnvoted(await attempt())
     await recordAccepted(await attempt(), `t4${jobId}`, undefined)
+    expect(takeLoggedErrors(), 'the alarm').toHaveLength(1)
     expect((await moved()).sort()).toEqual([
       'hold 1',
       'hold 2',
@@ -194,6 +194,7 @@ describe('the money of a take', () => {
     await recordRefused(await attempt(), again, answer, 'rate')
     await cancel(viewer, jobId)
     await recordAccepted(await attempt(), `t5${jobId}`, undefined)
+    expect(takeLoggedErrors(), 'the alarm').toHaveLength(1)
     expect(await spent(viewer)).toEqual({ held: 0, charged: 0, lost: price })
     expect((await jobDetails(viewer, jobId))?.money).toMatchObject({ word: 'lost' })
     expect(await ledgerFaults(system('worker'))).toEqual([])
