@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { moves, parse } from '#lib/camera/parse.ts'
+import { brackets, moves } from '#lib/camera/parse.ts'
 import { groupsOf, joinGroup, placeAt, removeChip } from '#lib/camera/rearrange.ts'
 import { anyPrompt } from './prompts.ts'
 
@@ -44,6 +44,10 @@ test('a move leaves its group for a bracket of its own beside the others', () =>
   )
 })
 
+test('what is no move we know stays in its bracket when the move beside it goes', () => {
+  expect(removeChip('[左移，push outPAN RIGHT]', { group: 0, chip: 0 })).toBe('[push outPAN RIGHT]')
+})
+
 test('a move is taken off', () => {
   expect(removeChip(text, { group: 0, chip: 0 })).toBe('A cat jumps, [Tilt up,Shake] lands.')
   expect(removeChip(text, { group: 1, chip: 0 })).toBe('A cat [Push in] jumps, [Shake] lands.')
@@ -51,11 +55,16 @@ test('a move is taken off', () => {
   expect(removeChip(text, { group: 7, chip: 0 })).toBe(text)
 })
 
+/** Outside every bracket, also of those that hold no move we know. */
 const prose = (prompt: string) =>
-  parse(prompt)
-    .flatMap((segment) => (segment.kind === 'text' ? segment.raw : []))
-    .join('')
+  brackets(prompt)
+    .reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), prompt)
     .replace(/ /g, '')
+/** What stands in brackets and is no move we know. */
+const unknown = (prompt: string) =>
+  brackets(prompt)
+    .flatMap(({ tokens }) => tokens.flatMap(({ directive, raw }) => (directive ? [] : raw)))
+    .sort()
 const sorted = (prompt: string) => moves(prompt).flat().sort()
 
 test('whatever is moved where, the prose stays and no move is lost', () => {
@@ -68,6 +77,7 @@ test('whatever is moved where, the prose stays and no move is lost', () => {
       for (const changed of [placeAt(prompt, from, to), 'text' in joined ? joined.text : prompt]) {
         expect(prose(changed)).toBe(prose(prompt))
         expect(sorted(changed)).toEqual(sorted(prompt))
+        expect(unknown(changed)).toEqual(unknown(prompt))
       }
       const chip = groupsOf(prompt)[from.group]?.[from.chip]
       const left = sorted(prompt)
