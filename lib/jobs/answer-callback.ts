@@ -1,4 +1,6 @@
 import 'server-only'
+import { secondsFromNow } from '#lib/clock.ts'
+import { addressLifeSeconds } from '#lib/jobs/callback-address.ts'
 import { attemptOfToken } from '#lib/jobs/callback-token.ts'
 import { attemptById } from '#lib/jobs/open-attempt-rows.ts'
 import { takePush } from '#lib/jobs/take-push.ts'
@@ -6,7 +8,7 @@ import { castVote, recordEcho } from '#lib/jobs/vote-rows.ts'
 import { log } from '#lib/log.ts'
 import { parseCallback } from '#lib/minimax/callback.ts'
 
-/** What the route answers. `missing`: not an address of ours. `veto`: the challenge is refused on purpose. */
+/** What the route answers. `missing`: no address of ours, or one whose time is over. `veto`: the challenge is refused on purpose. */
 export type CallbackAnswer =
   | { kind: 'echo'; challenge: string }
   | { kind: 'taken' }
@@ -30,8 +32,8 @@ export async function answerCallback(attemptId: string, body: string): Promise<C
   const message = parseCallback(body)
   if (message.kind === 'odd') return { kind: 'odd' }
   if (message.kind === 'challenge') return answerChallenge(attemptId, message.challenge)
-  const known = await takePush({ attemptId, taskId: message.push.taskId, body })
-  return { kind: known ? 'taken' : 'missing' }
+  const taken = await takePush({ attemptId, taskId: message.push.taskId, body })
+  return { kind: taken ? 'taken' : 'missing' }
 }
 
 async function answerChallenge(attemptId: string, challenge: string): Promise<CallbackAnswer> {
@@ -50,13 +52,18 @@ async function vote(
   late: AbortSignal,
 ): Promise<CallbackAnswer> {
   const attempt = await attemptById(attemptId)
-  if (!attempt) return { kind: 'missing' }
+  if (!attempt || isOver(attempt)) return { kind: 'missing' }
   late.throwIfAborted() // refused already: nothing may say that it was not
   if (attempt.mode === 'vote') {
     return (await castVote(attemptId, challenge)) ? { kind: 'echo', challenge } : { kind: 'veto' }
   }
   await recordEcho(attemptId, challenge)
   return { kind: 'echo', challenge }
+}
+
+/** Counted from the create call: a job may wait for longer than an address lives before it is sent. */
+function isOver({ sendingAt, createdAt }: { sendingAt: Date | null; createdAt: Date }): boolean {
+  return (sendingAt ?? createdAt) < secondsFromNow(-addressLifeSeconds)
 }
 
 function unlessLate<T>(late: AbortSignal, work: Promise<T>): Promise<T> {

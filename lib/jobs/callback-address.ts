@@ -3,6 +3,9 @@ import ipaddr from 'ipaddr.js'
 import { env } from '#lib/env.ts'
 import { callbackToken } from '#lib/jobs/callback-token.ts'
 
+/** What comes in on an address is heard for so long after its create call, and no longer: it may have leaked. */
+export const addressLifeSeconds = 8 * 24 * 3600
+
 /** Whether the upstream can call us: always with the sandbox, else as MINIMAX_CALLBACKS says. */
 export function callbacksOn(): boolean {
   const { MINIMAX_CALLBACKS, APP_URL, sandbox } = env()

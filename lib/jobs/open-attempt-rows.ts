@@ -17,6 +17,7 @@ export function attemptById(id: string) {
       challengeSha256: true,
       taskId: true,
       createdAt: true,
+      sendingAt: true,
       accountId: true,
     },
   })

@@ -12,7 +12,7 @@ export type Pushed = { attemptId: string; accountId: string; jobId: string | nul
 
 /**
  * Keeps pushes as evidence and makes their jobs due now, in one statement. Answers the attempts among them that
- * were made after `since`: of the others nothing is kept.
+ * were sent after `since`: of the others nothing is kept.
  */
 export function recordPushes(pushes: readonly Push[], since: Date): Promise<Pushed[]> {
   const attempts = pushes.map(({ attemptId }) => attemptId)
@@ -23,7 +23,7 @@ export function recordPushes(pushes: readonly Push[], since: Date): Promise<Push
   // The attempt before its job, as whoever records an answer, and jobs in one order: nobody waits for each other.
   return machineRows(Prisma.sql`
     with known as (
-      select id, job_id, account_id from attempt where id = any(${attempts}::uuid[]) and created_at > ${since}
+      select id, job_id, account_id from attempt where id = any(${attempts}::uuid[]) and coalesce(sending_at, created_at) > ${since}
       order by id for key share
     ), kept as (
       insert into evidence (id, attempt_id, kind, source, sha256, body)

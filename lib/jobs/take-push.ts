@@ -1,12 +1,12 @@
 import 'server-only'
+import { secondsFromNow } from '#lib/clock.ts'
+import { addressLifeSeconds } from '#lib/jobs/callback-address.ts'
 import { lookNow } from '#lib/jobs/look-now.ts'
 import { type Push, type Pushed, recordPushes } from '#lib/jobs/push-rows.ts'
 import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
 import { log } from '#lib/log.ts'
 import { together } from '#lib/together.ts'
 
-/** An address of ours is good for so long. */
-const tokenLifeMilliseconds = 8 * 24 * 3600 * 1000
 const pushesAtOnce = 100
 
 /**
@@ -16,7 +16,7 @@ const pushesAtOnce = 100
 export const takePush: (push: Push) => Promise<boolean> = together(pushesAtOnce, takePushes)
 
 async function takePushes(pushes: Push[]): Promise<boolean[]> {
-  const pushed = await recordPushes(pushes, new Date(Date.now() - tokenLifeMilliseconds))
+  const pushed = await recordPushes(pushes, secondsFromNow(-addressLifeSeconds))
   followUp(pushed)
   const known = new Set(pushed.map(({ attemptId }) => attemptId))
   return pushes.map(({ attemptId }) => known.has(attemptId))

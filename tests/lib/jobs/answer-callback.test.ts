@@ -56,6 +56,12 @@ async function sending(mode: 'vote' | 'advisory') {
   return { ...claimed, id: claimed.attemptId }
 }
 
+const sentDaysAgo = (attemptId: string, days: number) =>
+  sql(
+    `update attempt set created_at = now() - interval '${days} days', sending_at = now() - interval '${days} days' where id = $1`,
+    [attemptId],
+  )
+
 const stateOf = async (jobId: string) =>
   (
     await sql<{ state: string; attempt: string; task: string | null; events: number }>(
@@ -114,6 +120,28 @@ describe('a challenge', () => {
     expect(row).toEqual({ echoed_at: null })
   })
 
+  it.each(['vote', 'advisory'] as const)(
+    'is not echoed eight days after the create call, in mode %s',
+    async (mode) => {
+      const attempt = await sending(mode)
+      await sentDaysAgo(attempt.id, 9)
+      expect(await answerCallback(attempt.id, challenge('abc'))).toEqual({ kind: 'missing' })
+      const [row] = await sql('select echoed_at from attempt where id = $1', [attempt.id])
+      expect(row).toEqual({ echoed_at: null })
+      await sentDaysAgo(attempt.id, 7)
+      expect((await answerCallback(attempt.id, challenge('abc'))).kind).toBe('echo')
+    },
+  )
+
+  it('of a job that waited longer than that before it was sent is echoed, and its push taken', async () => {
+    const attempt = await sending('advisory')
+    await sql(`update attempt set created_at = now() - interval '20 days' where id = $1`, [
+      attempt.id,
+    ])
+    expect((await answerCallback(attempt.id, challenge('abc'))).kind).toBe('echo')
+    expect((await answerCallback(attempt.id, push('success'))).kind).toBe('taken')
+  })
+
   it('for an attempt that nobody knows is answered as if there were no such address', async () => {
     expect(await answerCallback(randomUUID(), challenge('abc'))).toEqual({ kind: 'missing' })
   })
@@ -147,9 +175,7 @@ describe('a push', () => {
 
   it('for an address that is long dead finds nothing', async () => {
     const attempt = await sending('advisory')
-    await sql(`update attempt set created_at = now() - interval '9 days' where id = $1`, [
-      attempt.id,
-    ])
+    await sentDaysAgo(attempt.id, 9)
     expect((await answerCallback(attempt.id, push('success'))).kind).toBe('missing')
   })
 })
