@@ -48,7 +48,7 @@ describe('the portal’s roles', () => {
     })
   })
 
-  test('read no password, session, identity, code or mailed link as a viewer', async () => {
+  test('read no password, session, identity, code, mailed link or orphan push as a viewer', async () => {
     const closed = await sql<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
        where table_schema = 'public' and not has_column_privilege('firstframe_viewer', quote_ident(table_name), column_name, 'select')`,
@@ -67,7 +67,7 @@ describe('the portal’s roles', () => {
       ]),
     )
     const read = await sql(
-      `select from unnest(array['identity', 'recovery_code', 'mailed_link', 'throttle']) t
+      `select from unnest(array['identity', 'recovery_code', 'mailed_link', 'throttle', 'orphan_push']) t
        where has_any_column_privilege('firstframe_viewer', t, 'select')`,
     )
     expect(read).toEqual([])

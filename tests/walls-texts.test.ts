@@ -44,7 +44,7 @@ const plain = new Set([
   'user.locale',
   'user.theme',
 ])
-const ofNobody = /^(process|throttle|upstream)\./
+const ofNobody = /^(orphan_push|process|throttle|upstream)\./
 
 test('every text of the world in which it is tried says whose it is', async () => {
   const texts = await sql<{ table: string; column: string }>(

@@ -1,14 +1,17 @@
 import 'server-only'
 import { system } from '#lib/accounts/system.ts'
 import { tidyAccounts } from '#lib/accounts/tidy.ts'
+import { secondsFromNow } from '#lib/clock.ts'
 import { files } from '#lib/files/storage.ts'
 import { sweepUnfinished } from '#lib/files/sweep-unfinished.ts'
 import { sweepFrames } from '#lib/frames/sweep.ts'
 import { recordUnknown } from '#lib/jobs/attempt-rows.ts'
+import { addressLifeSeconds } from '#lib/jobs/callback-address.ts'
 import { dispatch } from '#lib/jobs/dispatch.ts'
 import { deletedWithFiles, forgetFiles } from '#lib/jobs/job-rows.ts'
 import { dueJobs } from '#lib/jobs/look-rows.ts'
 import { orphanedSends } from '#lib/jobs/open-attempt-rows.ts'
+import { forgetOrphans } from '#lib/jobs/orphan-push-rows.ts'
 import { sweepVideos } from '#lib/jobs/sweep-videos.ts'
 import { mailAlerts } from '#lib/money/mail-alerts.ts'
 import { enqueue } from '#lib/queue.ts'
@@ -28,6 +31,7 @@ export const sweeps = [
   { name: 'remove files of nobody', everySeconds: 3600, run: removeFilesOfNobody },
   { name: 'wipe removed keys', everySeconds: 60, run: () => wipeKeys(system('worker')) },
   { name: 'forget ended sessions and tries', everySeconds: 3600, run: forgetEnded },
+  { name: 'forget orphaned pushes', everySeconds: 3600, run: forgetOrphanPushes },
 ] as const satisfies readonly Sweep[]
 
 /** Deleted takes can be brought back by undo; after a day their files go. */
@@ -64,4 +68,9 @@ async function removeFilesOfNobody(): Promise<void> {
 
 async function forgetEnded(): Promise<void> {
   await tidyAccounts(system('worker'))
+}
+
+/** As long after the last push as a known attempt's address is heard. */
+async function forgetOrphanPushes(): Promise<void> {
+  await forgetOrphans(secondsFromNow(-addressLifeSeconds))
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { secondsFromNow } from '#lib/clock.ts'
 import { addressLifeSeconds } from '#lib/jobs/callback-address.ts'
+import { keepOrphans } from '#lib/jobs/keep-orphans.ts'
 import { lookNow } from '#lib/jobs/look-now.ts'
 import { type Push, type Pushed, recordPushes } from '#lib/jobs/push-rows.ts'
 import { noteCallbackSeen } from '#lib/jobs/upstream-rows.ts'
@@ -10,8 +11,9 @@ import { together } from '#lib/together.ts'
 const pushesAtOnce = 100
 
 /**
- * Takes a push: on record and its job due when this resolves. False when no attempt of ours has that
- * address. A burst costs a few commits, and leaves the database to the challenges, which are in a hurry.
+ * Takes a push: on record and its job due when this resolves. One whose attempt is gone is on record alone. False
+ * when it is not on record: its address is too old, or says too much. A burst costs a few commits, and leaves the
+ * database to the challenges, which are in a hurry.
  */
 export const takePush: (push: Push) => Promise<boolean> = together(pushesAtOnce, takePushes)
 
@@ -19,7 +21,9 @@ async function takePushes(pushes: Push[]): Promise<boolean[]> {
   const pushed = await recordPushes(pushes, secondsFromNow(-addressLifeSeconds))
   followUp(pushed)
   const known = new Set(pushed.map(({ attemptId }) => attemptId))
-  return pushes.map(({ attemptId }) => known.has(attemptId))
+  const others = pushes.filter(({ attemptId }) => !known.has(attemptId))
+  const orphans = new Set(await keepOrphans(others))
+  return pushes.map((push) => known.has(push.attemptId) || orphans.has(push))
 }
 
 /** What no answer waits for: the pushes are on record. */

@@ -157,3 +157,9 @@ export type InstanceHealth = {
   }[]
   processes: { kind: string; startedAt: string; seenAt: string }[]
 }
+
+/** Tasks that were reported for attempts which are not there: how many are on record, and the newest of them. */
+export type OrphanPushes = {
+  total: number
+  newest: { attemptId: string; taskId: string; pushes: number; firstAt: string; lastAt: string }[]
+}

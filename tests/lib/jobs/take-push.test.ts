@@ -51,12 +51,12 @@ test('a burst of pushes is on record push by push, and every job is due', async 
   expect(await rung()).toBe(30)
 })
 
-test('an attempt that is not ours or too old is missing, and takes no other push along', async () => {
+test('an attempt that is too old is missing, one that is gone is taken, and neither takes another push along', async () => {
   const [old = '', fresh = ''] = await rendering(2)
   await sql(`update attempt set created_at = now() - interval '9 days' where id = $1`, [old])
   const asked = [old, randomUUID(), fresh, fresh]
   const answers = await Promise.all(asked.map((id) => answerCallback(id, push('1'))))
-  expect(answers.map(({ kind }) => kind)).toEqual(['missing', 'missing', 'taken', 'taken'])
+  expect(answers.map(({ kind }) => kind)).toEqual(['missing', 'taken', 'taken', 'taken'])
   expect(await sql('select distinct attempt_id from evidence')).toEqual([{ attempt_id: fresh }])
   expect(await rung()).toBe(1)
 })
