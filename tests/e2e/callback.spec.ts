@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type APIRequestContext, expect, test } from '@playwright/test'
+import { nothingSerious } from './axe.ts'
 import { sql } from './database.ts'
+import { signUp } from './people.ts'
 import { jobOf, newcomer, reached, submit } from './portal.ts'
 import { accepted, queriesWith, tasksWith, words } from './upstream.ts'
 
@@ -126,6 +128,31 @@ test("a push cannot give a job another job's task; its own brings the lost take 
   expect((await told(ownTask)).status()).toBe(200)
   await reached(person, lostId, 'done')
   expect(await tasksWith(lost)).toHaveLength(1)
+})
+
+test('a push whose attempt is gone is well received, and who runs the instance sees its task', async ({
+  page,
+  playwright,
+  request,
+}) => {
+  const person = await newcomer(playwright)
+  const prompt = `A door without a house ${crypto.randomUUID()} ${words.endless}`
+  const jobId = await submit(person, prompt)
+  const { callbackUrl } = await accepted(prompt)
+  await reached(person, jobId, 'rendering')
+  await sql('delete from job where id = $1', [jobId]) // as a restored backup has it
+  const task_id = crypto.randomUUID()
+  for (const status of ['processing', 'success']) {
+    const answer = await push(request, callbackUrl, { task_id, status, base_resp: ok })
+    expect([answer.status(), await answer.json()]).toEqual([200, { status: 'success' }])
+  }
+  expect((await push(request, callbackUrl, { challenge: 'c' })).status()).toBe(404)
+  const { email } = await signUp(page)
+  await sql('update "user" set is_administrator = true where email = $1', [email])
+  await page.goto('/admin')
+  const section = page.locator('section', { hasText: 'tasks this database does not know' })
+  await expect(section.getByRole('row', { name: task_id })).toHaveText(/2$/)
+  await nothingSerious(page, '/admin with orphans')
 })
 
 test('a body of a megabyte is too large, and one that is no JSON is a bad request', async ({
