@@ -14,6 +14,11 @@ export const policies: Record<string, Policy> = {
   'GET /icon.svg': open('a picture of ours', '/icon.svg'),
   'GET /api/health': open('says that the process lives', '/api/health'),
   'GET /api/ready': open('says what is not well', '/api/ready'),
+  'GET /api/[[...path]]': open('nothing is there', '/api', '/api/nowhere', '/api/jobs/{job}'),
+  'PUT /api/[[...path]]': open('nothing is there'),
+  'POST /api/[[...path]]': open('nothing is there'),
+  'PATCH /api/[[...path]]': open('nothing is there'),
+  'DELETE /api/[[...path]]': open('nothing is there'),
   'POST /api/minimax/callback/[token]': open('the address is the credential: callback.spec.ts'),
   'GET /api/auth/[...nextauth]': open(
     'next-auth gives its own session',
