@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { ExactTime } from '#components/time/exact-time.tsx'
 import { clock } from '#components/time/words.ts'
 import { waits } from '#lib/jobs/failure.ts'
@@ -25,9 +26,8 @@ export async function Receipt({ steps }: { steps: ReceiptStep[] }) {
             {kind === 'waiting' && isWait(data.code) && (
               <span className="mt-0.5 block text-muted text-xs">{reasons(data.code)}</span>
             )}
-            {kind === 'moved' && (
-              <span className="mt-0.5 block break-words text-muted text-xs">{data.project}</span>
-            )}
+            {kind === 'moved' && <Words>{data.project}</Words>}
+            {kind === 'written_off' && data.reason && <Words>{data.reason}</Words>}
           </p>
           <ExactTime at={at} locale={locale} className="figures shrink-0 text-muted text-xs">
             {clock(Date.parse(at) - start)}
@@ -36,6 +36,11 @@ export async function Receipt({ steps }: { steps: ReceiptStep[] }) {
       ))}
     </ol>
   )
+}
+
+/** What a person wrote, which may be long and without a space. */
+function Words({ children }: { children: ReactNode }) {
+  return <span className="mt-0.5 block break-words text-muted text-xs">{children}</span>
 }
 
 function dot(kind: ReceiptStep['kind']): string {

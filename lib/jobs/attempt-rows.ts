@@ -56,7 +56,7 @@ export async function recordRefused(
       data: { reason },
     })
     if (refusal.to === 'failed')
-      await fail(tx, attempt.jobId, ['submitting'], refusal.failure, 'failed')
+      await fail(tx, attempt.jobId, ['submitting'], refusal.failure, { kind: 'failed' })
     else await requeue(tx, attempt, refusal.waiting, refusal.delaySeconds)
     return true
   })

@@ -48,20 +48,20 @@ export async function failJob(
   return done.length === 1
 }
 
-/** The same in a transaction that says more of it. */
+/** The same in a transaction that says more of it. `reason`: a person's words, for the receipt. */
 export async function fail(
   tx: Db,
   jobId: string,
   from: readonly Before<'failed'>[],
   failure: FailureCode,
-  kind: EventKind,
+  { kind, reason }: { kind: EventKind; reason?: string },
   audit?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   const done = await tx.$queryRaw<unknown[]>`
     with ${failed(jobId, from, failure)} select workspace_id from counted`
   if (done.length === 0) return false
   await audit?.(tx)
-  await appendEvent(tx, { jobId, kind, data: { code: failure } })
+  await appendEvent(tx, { jobId, kind, data: { code: failure, ...(reason && { reason }) } })
   return true
 }
 

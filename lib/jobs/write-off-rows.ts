@@ -14,6 +14,7 @@ export async function writeOffAttempt(
       where: { jobId, state: 'unknown' },
       data: { state: 'written_off', closedReason: reason },
     })
-    return fail(tx, jobId, ['attention'], 'written_off', 'written_off', audit)
+    const step = { kind: 'written_off', reason } as const
+    return fail(tx, jobId, ['attention'], 'written_off', step, audit)
   })
 }

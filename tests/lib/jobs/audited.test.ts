@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts'
 import { Refused } from '#lib/errors.ts'
 import { writeOff } from '#lib/jobs/attend.ts'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
+import { jobDetails } from '#lib/jobs/queries.ts'
 import { remove, restore } from '#lib/jobs/remove.ts'
 import { submit } from '#lib/jobs/submit.ts'
 import { closeQueue } from '#lib/queue.ts'
@@ -70,4 +71,6 @@ test('an attempt that is written off leaves one line with the reason, however of
   expect(await audited()).toEqual([
     { action: 'job.written_off', after: { reason: 'not on the invoice' }, who: 'Ada' },
   ])
+  const kept = (await jobDetails(ada, jobId))?.receipt.filter(({ kind }) => kind === 'written_off')
+  expect(kept).toMatchObject([{ data: { reason: 'not on the invoice' } }])
 })
