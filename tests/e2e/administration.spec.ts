@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { call } from './actions.ts'
 import { nothingSerious } from './axe.ts'
-import { sql } from './database.ts'
+import { appoint, sql } from './database.ts'
 import { inWorkspace, password, signUp } from './people.ts'
 import { jobsOf, newcomer, signUpBy } from './portal.ts'
 import { origin } from './product.ts'
 
 const paths = ['/admin', '/admin/accounts', '/admin/workspaces']
-
-async function appoint(email: string): Promise<void> {
-  await sql('update "user" set is_administrator = true where email = $1', [email])
-}
 
 test('for anybody else there is no administration', async ({ page, playwright }) => {
   for (const path of paths)
@@ -21,7 +17,7 @@ test('for anybody else there is no administration', async ({ page, playwright })
     other.email,
   ])
   const { email } = await signUpBy(page.request)
-  await sql('update "user" set is_administrator = false where email = $1', [email])
+  await appoint(email, false)
   for (const path of paths) {
     await page.goto(path)
     await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()

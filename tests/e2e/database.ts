@@ -30,3 +30,16 @@ export async function letAnswersBeGivenUp(jobId: string): Promise<void> {
   )
   await sql(`update job set due_at = now() where id = $1 and state = 'submitting'`, [jobId])
 }
+
+/** Whether the account administers the instance: the first one of all does. */
+export async function appoint(email: string, isAdministrator = true): Promise<void> {
+  await sql('update "user" set is_administrator = $2 where email = $1', [email, isAdministrator])
+}
+
+/** A take that waits for a yes waits for its turn instead, which does not come before tomorrow. */
+export async function keepQueued(jobId: string): Promise<void> {
+  await sql(
+    `update job set approval_asked_at = null, waiting_code = null, due_at = now() + interval '1 day' where id = $1`,
+    [jobId],
+  )
+}

@@ -3,6 +3,7 @@ import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@play
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import type { JobPage, JobState, JobView } from '#lib/jobs/view.ts'
 import { call } from './actions.ts'
+import { letAnswersBeGivenUp } from './database.ts'
 import { fromElsewhere, password, picture } from './people.ts'
 import { origin } from './product.ts'
 
@@ -38,9 +39,14 @@ export async function upload(person: APIRequestContext, bytes?: Buffer): Promise
 }
 
 /** Asks for the smallest video, which is filmed once for all tests; answers the job's id. */
-export async function submit(person: APIRequestContext, prompt: string): Promise<string> {
+export async function submit(
+  person: APIRequestContext,
+  prompt: string,
+  terms: { askApproval?: boolean } = {},
+): Promise<string> {
   const { text, answer } = await call(person, 'generate', {
     ...smallest,
+    ...terms,
     submissionId: randomUUID(),
     frameId: await upload(person),
     prompt,
@@ -87,4 +93,12 @@ export async function reached(
   state: JobState,
 ): Promise<void> {
   await expect.poll(async () => (await jobOf(person, jobId)).state, { timeout: 45_000 }).toBe(state)
+}
+
+/** Waits until a take whose answer was lost goes before a person, with the two minutes of silence cut short. */
+export async function givenUp(person: APIRequestContext, jobId: string): Promise<void> {
+  await expect(async () => {
+    await letAnswersBeGivenUp(jobId)
+    expect((await jobOf(person, jobId)).state).toBe('attention')
+  }).toPass({ timeout: 60_000, intervals: [500] })
 }
