@@ -31,7 +31,7 @@ test.describe('in a browser that prefers Chinese', () => {
 })
 
 test('texts 40 % longer leave no page wider than its window', async ({ page, context }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const pseudo = { name: 'locale', value: 'en-XA', url: origin }
   await context.addCookies([pseudo])
   for (const path of doors) await expectToFit(page, path)

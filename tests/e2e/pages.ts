@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test'
-import { letAnswersBeGivenUp } from './database.ts'
-import { reached, signUpBy, submit, submitBatch } from './portal.ts'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { type Called, call } from './actions.ts'
+import { keepQueued } from './database.ts'
+import { linkTo } from './doors/mail.ts'
+import { givenUp, reached, signUpBy, smallest, submit, submitBatch } from './portal.ts'
 import { words } from './upstream.ts'
 
 /** The pages of who is not signed in. */
@@ -19,7 +21,7 @@ export const doors = [
 /** Signs the page's person up and gives them a job in each state that looks its own way; answers every address. */
 export async function pageAddresses(page: Page): Promise<string[]> {
   const person = page.request
-  await signUpBy(person)
+  const { email } = await signUpBy(person)
   const running = await submit(person, `A lighthouse in the fog ${words.endless}`)
   const failed = await submit(person, 'A street that is refused sandbox:refuse-input')
   const lost = await submit(person, `A tram in the rain ${words.lost}`)
@@ -27,20 +29,21 @@ export async function pageAddresses(page: Page): Promise<string[]> {
   await reached(person, done, 'done')
   await reached(person, failed, 'failed')
   await reached(person, running, 'rendering')
-  const until = Date.now() + 60_000
-  while (Date.now() < until && !(await isAttention(person, lost))) await letAnswersBeGivenUp(lost)
+  await givenUp(person, lost)
   const batch = await submitBatch(person, ['A rowing boat', 'The same boat, later'], 2)
-  const jobs = [done, running, failed, lost].map((id) => `/jobs/${id}`)
+  const workspace = await workspaceOf(person)
+  const jobs = [done, running, failed, lost, ...(await unsent(person, workspace))]
   return [
     '/',
     '/new',
     `/new?remix=${done}`,
-    ...jobs,
+    ...jobs.map((id) => `/jobs/${id}`),
     `/batches/${batch}`,
     `/?batch=${batch}`,
     '/usage',
     '/projects',
     '/templates',
+    `/w/${workspace}/templates/${await template(person, workspace)}`,
     '/audit',
     '/budgets',
     '/keys',
@@ -50,11 +53,54 @@ export async function pageAddresses(page: Page): Promise<string[]> {
     '/workspaces',
     '/workspaces/new',
     '/jobs/none',
+    await invitation(person, workspace),
+    await linkTo(email, '/verify/'),
   ]
 }
 
-async function isAttention(person: Page['request'], jobId: string): Promise<boolean> {
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  const { jobs } = await (await person.get('/api/jobs?state=attention')).json()
-  return jobs.some(({ id }: { id: string }) => id === jobId)
+/** The workspace's name in addresses. */
+async function workspaceOf(person: APIRequestContext): Promise<string> {
+  return new URL((await person.get('/')).url()).pathname.split('/')[2] ?? ''
+}
+
+/** Takes over a budget: one waits for a yes, one for its turn, one was canceled. Nothing can be spent afterwards. */
+async function unsent(person: APIRequestContext, workspace: string): Promise<string[]> {
+  await call(
+    person,
+    'saveBudget',
+    form({ workspace, scope: 'workspace', period: 'month', limit: '0' }),
+  )
+  const ask = (prompt: string) => submit(person, prompt, { askApproval: true })
+  const [waiting, queued, canceled] = [
+    await ask('A gate'),
+    await ask('A wall'),
+    await ask('A door'),
+  ]
+  await keepQueued(queued)
+  await call(person, 'cancelJob', { jobId: canceled })
+  await reached(person, canceled, 'canceled')
+  return [waiting, queued, canceled]
+}
+
+async function template(person: APIRequestContext, workspace: string): Promise<string> {
+  const prompt = '{{product}} on a marble table, [Push in]'
+  const composition = { frameId: null, prompt, choice: smallest, projectId: null }
+  const named = { workspace, name: 'Packshot', personal: false, composition }
+  return given<{ templateId: string }>(await call(person, 'createTemplate', named)).templateId
+}
+
+async function invitation(person: APIRequestContext, workspace: string): Promise<string> {
+  const asked = await call(person, 'invite', form({ workspace, email: '', role: 'member' }))
+  return given<{ link: string }>(asked).link
+}
+
+function given<T>({ answer, text }: Called): T {
+  if (!answer?.ok) throw new Error(`not given: ${text}`)
+  return answer.value as T
+}
+
+function form(values: Record<string, string>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.append(name, value)
+  return data
 }
