@@ -1,8 +1,16 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test'
 import { defaultChoice } from '#lib/jobs/catalog.ts'
 import { call } from '#tests/e2e/actions.ts'
-import { letAnswersBeGivenUp, sql } from '#tests/e2e/database.ts'
-import { jobOf, newcomer, reached, smallest, submitBatch, upload } from '#tests/e2e/portal.ts'
+import { sql } from '#tests/e2e/database.ts'
+import {
+  givenUp,
+  jobOf,
+  newcomer,
+  reached,
+  smallest,
+  submitBatch,
+  upload,
+} from '#tests/e2e/portal.ts'
 import { control, endless, listening, lost, outage } from '#tests/e2e/upstream.ts'
 import { drawn, type SceneName } from './scenes.ts'
 
@@ -69,10 +77,7 @@ export async function makeContent(person: APIRequestContext): Promise<Content> {
   await reached(person, failed, 'failed')
   await sql('update job set prompt = $2 where id = $1', [failed, refused])
   for (const wish of done.slice(3)) last = await finished(person, await ask(wish), wish)
-  while ((await jobOf(person, attention)).state !== 'attention') {
-    await letAnswersBeGivenUp(attention)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
+  await givenUp(person, attention)
   await outage(12_000)
   const unsent = await ask({ scene: 'dunes', prompt: canceled })
   while ((await jobOf(person, unsent)).state !== 'canceled')
@@ -93,7 +98,7 @@ export async function makeContent(person: APIRequestContext): Promise<Content> {
 export async function makeTeam(
   person: APIRequestContext,
   playwright: PlaywrightWorkerArgs['playwright'],
-): Promise<{ batch: string; waiting: string; template: string }> {
+): Promise<{ batch: string; waiting: string; template: string; invitation: string }> {
   const [own] = await sql<{ id: string; workspace: string }>(
     `select w.id, w.slug as workspace from member m join workspace w on w.id = m.workspace_id
      where m.role = 'owner' order by m.created_at limit 1`,
@@ -139,10 +144,19 @@ export async function makeTeam(
   await sql(`update job set created_at = created_at - interval '9 minutes' where batch_id = $1`, [
     batch,
   ])
-  return { batch, waiting: idIn(asked, 'jobId'), template: idIn(template, 'templateId') }
+  const form = new FormData()
+  for (const [key, value] of Object.entries({ workspace, email: '', role: 'member' }))
+    form.append(key, value)
+  const invited = await call(person, 'invite', form)
+  return {
+    batch,
+    waiting: givenIn(asked, 'jobId'),
+    template: givenIn(template, 'templateId'),
+    invitation: givenIn(invited, 'link'),
+  }
 }
 
-function idIn({ answer, text }: Awaited<ReturnType<typeof call>>, name: string): string {
+function givenIn({ answer, text }: Awaited<ReturnType<typeof call>>, name: string): string {
   if (!answer?.ok) throw new Error(`not taken: ${text}`)
   return (answer.value as Record<string, string>)[name] ?? ''
 }

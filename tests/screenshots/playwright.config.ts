@@ -9,6 +9,6 @@ export default defineConfig({
   ...rest,
   testDir: '.',
   workers: 1,
-  globalSetup: [],
+  globalSetup: ['../e2e/doors/servers.ts'],
   ...(webServer && !Array.isArray(webServer) && { webServer: { ...webServer, cwd: resolve('.') } }),
 })

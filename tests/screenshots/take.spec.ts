@@ -2,7 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { call } from '#tests/e2e/actions.ts'
 import { sql } from '#tests/e2e/database.ts'
+import { linkTo } from '#tests/e2e/doors/mail.ts'
+import { signInBySso } from '#tests/e2e/doors/sso.ts'
 import { signUpBy } from '#tests/e2e/portal.ts'
 import { makeContent, makeTeam } from './content.ts'
 import { drawn } from './scenes.ts'
@@ -13,6 +16,7 @@ const folder = 'screenshots'
 const inReadme = ['history', 'composer']
 const still = { animations: 'disabled' } as const
 const widths = [1440, 768, 360]
+const email = 'mira@example.org'
 const height = (width: number) => (width === 360 ? 780 : 900)
 
 test('pictures of every page', async ({ page, playwright }) => {
@@ -25,8 +29,9 @@ test('pictures of every page', async ({ page, playwright }) => {
   await takeAll(page, 'sign-in-code', '/sign-in/code')
   await takeAll(page, 'sign-in-link', '/sign-in/link')
   await takeAll(page, 'reset', '/reset')
-  await signUpBy(page.request, 'Mira Sommer', 'mira@example.org')
+  await signUpBy(page.request, 'Mira Sommer', email)
   await takeAll(page, 'unconfirmed', '/')
+  await takeAll(page, 'verify', await linkTo(email, '/verify/'))
   await sql('update "user" set email_verified_at = now()')
   await takeAll(page, 'empty', '/')
   await takeAll(page, 'composer-blank', '/new')
@@ -67,13 +72,14 @@ test('pictures of every page', async ({ page, playwright }) => {
     await desk.getByLabel('More prompts').fill('Dusk over the lake\nThe lake in snow [Pan right]')
     await desk.getByRole('button', { name: 'Add', exact: true }).click()
   })
-  const { batch, waiting, template } = await makeTeam(page.request, playwright)
+  const { batch, waiting, template, invitation } = await makeTeam(page.request, playwright)
   await takeAll(page, 'batch', `/batches/${batch}`)
   for (const place of ['team', 'usage', 'budgets', 'projects', 'keys', 'audit', 'templates'])
     await takeAll(page, place, `/${place}`)
   await takeAll(page, 'job-approval', `/jobs/${waiting}`)
   await takeAll(page, 'template', `/templates/${template}`)
   await takeAll(page, 'workspaces', '/workspaces')
+  await takeAll(page, 'workspace-new', '/workspaces/new')
   await page
     .context()
     .addCookies([{ name: 'locale', value: 'zh-CN', url: page.url(), sameSite: 'Lax' }])
@@ -82,7 +88,20 @@ test('pictures of every page', async ({ page, playwright }) => {
   await takeAll(page, 'zh-team', '/team')
   await takeAll(page, 'zh-usage', '/usage')
   await takeAll(page, 'zh-budgets', '/budgets')
+
+  await page.context().clearCookies()
+  await takeAll(page, 'invite', invitation)
+  await askReset(page, email)
+  await takeAll(page, 'reset-choose', await linkTo(email, '/reset/'))
+  await signInBySso(page, email)
+  await takeAll(page, 'connect', '/connect')
 })
+
+async function askReset(page: Page, email: string): Promise<void> {
+  const form = new FormData()
+  form.append('email', email)
+  await call(page.request, 'askReset', form)
+}
 
 async function dropFrame(page: Page): Promise<void> {
   const buffer = await drawn('lake')
