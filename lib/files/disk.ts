@@ -5,6 +5,7 @@ import { type Files, StorageUnavailable } from '#lib/files/files.ts'
 import { makeFolder, syncFolder } from '#lib/files/folder.ts'
 import { pathOf } from '#lib/files/key.ts'
 import { readRange } from '#lib/files/read.ts'
+import { removeStale } from '#lib/files/remove-stale.ts'
 import { writeTemporary } from '#lib/files/temporary.ts'
 import { guarded, unlessAbsent } from '#lib/files/trouble.ts'
 import { keysUnder } from '#lib/files/walk.ts'
@@ -12,7 +13,10 @@ import { keysUnder } from '#lib/files/walk.ts'
 /** Below this a large video and its poster may no longer fit. */
 const defaultLeastFreeBytes = 200_000_000
 
-/** Files in the folder `root`, which is ours alone. Unfinished ones lie in its hidden folder. */
+/**
+ * Files in the folder `root`, which is ours alone. Each is written in its hidden folder (fsync), and then renamed
+ * (fsync of the folder).
+ */
 export function disk(root: string, leastFreeBytes = defaultLeastFreeBytes): Files {
   return {
     async put(key, source, limits) {
@@ -52,6 +56,10 @@ export function disk(root: string, leastFreeBytes = defaultLeastFreeBytes): File
       }
     },
 
+    async removeUnfinished() {
+      return removeStale(unfinished(root))
+    },
+
     async check() {
       const probe = await writeTemporary(unfinished(root), oneByte(), {
         maxBytes: 1,
@@ -66,7 +74,7 @@ export function disk(root: string, leastFreeBytes = defaultLeastFreeBytes): File
 }
 
 /** Beside the files, so that a rename never crosses file systems; hidden, so that no key reaches it. */
-export function unfinished(root: string): string {
+function unfinished(root: string): string {
   return join(root, '.unfinished')
 }
 

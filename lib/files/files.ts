@@ -5,7 +5,7 @@ import 'server-only'
  * (`frames/<workspace>/<id>.jpg`), never a name that a user typed.
  */
 export type Files = {
-  /** Stores a stream under `key`: nothing is visible until all of it is durable (temporary name, fsync, rename, fsync of the folder). Throws FileTooLarge, StorageUnavailable, or what `source` throws. */
+  /** Stores a stream under `key`: nothing is visible until all of it is durable. Throws FileTooLarge, StorageUnavailable, or what `source` throws. */
   put(
     key: string,
     source: AsyncIterable<Uint8Array>,
@@ -17,6 +17,8 @@ export type Files = {
   remove(key: string): Promise<void>
   /** Keys under `prefix`, in order, with their age: for the sweep of orphans. */
   list(prefix: string): AsyncIterable<{ key: string; modifiedAt: Date }>
+  /** Removes what killed processes left half-written, once nobody can be writing it still. Returns how many. */
+  removeUnfinished(): Promise<number>
   /** Throws StorageUnavailable when a write would fail now. */
   check(): Promise<void>
 }

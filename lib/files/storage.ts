@@ -2,7 +2,7 @@ import 'server-only'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
-import { disk, unfinished } from '#lib/files/disk.ts'
+import { disk } from '#lib/files/disk.ts'
 import type { Files } from '#lib/files/files.ts'
 
 /** Where this installation keeps its files: STORAGE_URL. lib/env.ts admits only addresses that work. */
@@ -13,11 +13,6 @@ export function files(): Files {
 /** A folder on this machine for bytes that are still to be judged. */
 export function incoming(): string {
   return join(env().DATA_DIR, 'incoming')
-}
-
-/** Every folder in which a killed process may leave an unfinished file. */
-export function unfinishedFolders(): string[] {
-  return [incoming(), unfinished(storageRoot())]
 }
 
 function storageRoot(): string {

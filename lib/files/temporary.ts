@@ -1,14 +1,13 @@
 import 'server-only'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FileTooLarge, type StoredFile } from '#lib/files/files.ts'
+import type { StoredFile } from '#lib/files/files.ts'
 import { makeFolder } from '#lib/files/folder.ts'
+import { type Limits, measure } from '#lib/files/measure.ts'
 import { guarded } from '#lib/files/trouble.ts'
-import { untilAbort } from '#lib/files/until-abort.ts'
 
 export type TemporaryFile = StoredFile & { path: string }
-type Limits = { maxBytes: number; signal?: AbortSignal | undefined }
 type Options = Limits & {
   /** Whether the file must outlive a power cut. */
   durable: boolean
@@ -38,16 +37,10 @@ export async function writeTemporary(
 async function pour(
   source: AsyncIterable<Uint8Array>,
   handle: FileHandle,
-  { maxBytes, signal, durable }: Options,
+  { durable, ...limits }: Options,
 ): Promise<StoredFile> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  for await (const chunk of signal ? untilAbort(source, signal) : source) {
-    sizeBytes += chunk.byteLength
-    if (sizeBytes > maxBytes) throw new FileTooLarge(`longer than ${maxBytes} bytes`)
-    hash.update(chunk)
-    await guarded(handle.writeFile(chunk))
-  }
+  const { bytes, measured } = measure(source, limits)
+  for await (const chunk of bytes) await guarded(handle.writeFile(chunk))
   if (durable) await guarded(handle.sync())
-  return { sizeBytes, sha256: hash.digest('hex') }
+  return measured()
 }
