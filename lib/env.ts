@@ -13,8 +13,21 @@ const withDefault = <T extends z.ZodType>(schema: T, value: string) =>
 
 const storageUrl = z
   .url({ protocol: /^(file|s3)$/ })
-  .refine((url) => !url.startsWith('s3:'), 'S3 is not built in yet: give a file: address')
-  .refine((url) => /^file:\/\/\/[^?#]+$/.test(url), 'write it as file:///an/absolute/folder')
+  .refine(
+    (url) => !url.startsWith('file:') || /^file:\/\/\/[^?#]+$/.test(url),
+    'write it as file:///an/absolute/folder',
+  )
+  .refine(
+    (url) => !url.startsWith('s3:') || isBucketAddress(url),
+    'write it as s3://bucket or s3://bucket/prefix, in letters, digits, dots and hyphens; a key belongs in AWS_ACCESS_KEY_ID',
+  )
+
+/** The rules of AWS for buckets, and ours for what lies in storage (lib/files/key.ts). */
+function isBucketAddress(url: string): boolean {
+  return (
+    url.length <= 300 && /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w-][\w.-]*)*\/?$/.test(url)
+  )
+}
 
 /** Separated by commas. */
 const oldKeys = z
@@ -38,6 +51,11 @@ export const settings = z.object({
   MINIMAX_RPM: withDefault(z.coerce.number().int().min(1), '5'),
   MINIMAX_CONCURRENCY: withDefault(z.coerce.number().int().min(1), '5'),
   STORAGE_URL: optional(storageUrl),
+  S3_ENDPOINT: optional(origin),
+  AWS_REGION: optional(z.string().regex(/^[\w-]+$/, 'must be a name such as eu-central-1')),
+  AWS_ACCESS_KEY_ID: optional(z.string()),
+  AWS_SECRET_ACCESS_KEY: optional(z.string()),
+  AWS_SESSION_TOKEN: optional(z.string()),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an address')),
   OIDC_ISSUER: optional(origin),
@@ -82,6 +100,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const values = parsed.data
   refuseHalves(values)
+  refuseBucketWithoutRegion(values)
   const dataDir = resolve(values.DATA_DIR)
   const appUrl = values.APP_URL ?? `http://localhost:${values.PORT}`
   return {
@@ -100,6 +119,7 @@ const together = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
   ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
 ] as const
 
 function refuseHalves(values: Settings): void {
@@ -111,6 +131,13 @@ function refuseHalves(values: Settings): void {
         `The setting ${missing} is missing: ${given} means nothing without it. Set both in the environment or in .env, or none.`,
       )
   }
+}
+
+function refuseBucketWithoutRegion({ STORAGE_URL, AWS_REGION, S3_ENDPOINT }: Settings): void {
+  if (!STORAGE_URL?.startsWith('s3:') || AWS_REGION || S3_ENDPOINT) return
+  throw new EnvError(
+    'The setting AWS_REGION is missing: STORAGE_URL names a bucket, and AWS is asked for it in its region. Set it in the environment or in .env, or S3_ENDPOINT for a bucket elsewhere.',
+  )
 }
 
 let parsed: Env | undefined

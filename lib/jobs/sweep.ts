@@ -59,11 +59,11 @@ async function letWorkspacesGo(): Promise<void> {
   await purgeWorkspaces(system('worker'))
 }
 
-/** What a killed process left behind. */
+/** What a killed process left behind. The unfinished come last: the rights to a bucket may be enough for all but them. */
 async function removeFilesOfNobody(): Promise<void> {
-  await sweepUnfinished()
   await sweepFrames()
   await sweepVideos()
+  await sweepUnfinished()
 }
 
 async function forgetEnded(): Promise<void> {

@@ -7,7 +7,7 @@ import { EnvError, parseEnv, settings } from '#lib/env.ts'
 describe('.env.example', () => {
   const lines = readFileSync('.env.example', 'utf8').split('\n')
   const shown = lines.flatMap((line, index) => {
-    const [, name, value] = line.match(/^# ([A-Z][A-Z_]+)=(.*)$/) ?? []
+    const [, name, value] = line.match(/^# ([A-Z][A-Z0-9_]+)=(.*)$/) ?? []
     return name ? [{ name, value, why: lines[index - 1] ?? '' }] : []
   })
 
@@ -49,6 +49,7 @@ describe('the settings', () => {
       'OIDC_CLIENT_ID is missing',
     )
     expect(() => parseEnv({ GITHUB_CLIENT_SECRET: 'x' })).toThrow('GITHUB_CLIENT_ID is missing')
+    expect(() => parseEnv({ AWS_ACCESS_KEY_ID: 'x' })).toThrow('AWS_SECRET_ACCESS_KEY is missing')
     expect(parseEnv({ APP_URL: 'https://a.example' }).MAIL_FROM).toBe(
       'Firstframe <no-reply@a.example>',
     )
@@ -75,6 +76,8 @@ describe('the settings', () => {
     ['MINIMAX_PROVIDER', 'openai'],
     ['MINIMAX_RPM', '0'],
     ['STORAGE_URL', 'file:relative'],
+    ['S3_ENDPOINT', 'minio:9000'],
+    ['AWS_REGION', 'eu central'],
     ['SANDBOX_SPEED', '-1'],
   ])('name %s when it is %s, in one sentence, without showing the value', (name, value) => {
     const complaint = complaintAbout({ [name]: value })
