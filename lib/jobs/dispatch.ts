@@ -5,6 +5,7 @@ import { callbacksOn } from '#lib/jobs/callback-address.ts'
 import { send } from '#lib/jobs/send.ts'
 import { claimNextSend, type Sending } from '#lib/jobs/send-rows.ts'
 import { accountsWaiting, type SendingAccount } from '#lib/jobs/sendable-rows.ts'
+import { storageTakes } from '#lib/jobs/storage-takes.ts'
 import { upstreamAccount } from '#lib/jobs/upstream.ts'
 import { processWide } from '#lib/process-wide.ts'
 import { inTurn } from '#lib/turns.ts'
@@ -40,7 +41,8 @@ async function startCalls(): Promise<void> {
 const accountsAtOnce = 4
 
 async function startCallsOf(account: SendingAccount): Promise<void> {
-  for (let more = true; more; ) {
+  // What is paid for must have a place to lie. Looking for one must not count as time since the claim.
+  for (let more = true; more && (await storageTakes()); ) {
     const claimedAt = performance.now()
     const next = await claim(account)
     if (next) void calls.track(send(next, claimedAt))

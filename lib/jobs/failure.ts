@@ -42,6 +42,8 @@ export const waits = {
   upstream_balance: { who: 'owner', charged: 'no' },
   upstream_unreachable: { who: 'provider', charged: 'no' },
   callback: { who: 'owner', charged: 'no' },
+  /** Before it is sent; `storage` is after MiniMax made it. */
+  no_storage: { who: 'owner', charged: 'no' },
   download: { who: 'provider', charged: 'unknown' },
   storage: { who: 'owner', charged: 'unknown' },
   slow: { who: 'provider', charged: 'unknown' },
