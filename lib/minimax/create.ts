@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { Client } from 'undici'
 import { classifyCreate } from '#lib/minimax/create-answer.ts'
 import { type CreateBody, createBody } from '#lib/minimax/create-body.ts'
+import { longestCreateMilliseconds } from '#lib/minimax/create-time.ts'
 import { noAnswer, onRecord, readAnswer } from '#lib/minimax/http-answer.ts'
 import { oneSocket } from '#lib/minimax/one-socket.ts'
 import { createAddress } from '#lib/minimax/providers.ts'
@@ -19,7 +20,10 @@ const connectMilliseconds = 10_000
 export async function createTask(
   account: Account,
   request: CreateRequest,
-  { signal, timeoutMs = 60_000 }: { signal?: AbortSignal; timeoutMs?: number } = {},
+  {
+    signal,
+    timeoutMs = longestCreateMilliseconds,
+  }: { signal?: AbortSignal; timeoutMs?: number } = {},
 ): Promise<CreateOutcome> {
   const deadline = AbortSignal.timeout(timeoutMs)
   const ended = AbortSignal.any(signal ? [signal, deadline] : [deadline])

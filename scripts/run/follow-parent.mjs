@@ -1,8 +1,8 @@
 // Preloaded (node --import) into every process that we start: when the one that started it is gone,
 // however suddenly, this one stops as if it were told to, and does not stay behind as an orphan.
-const patienceMilliseconds = 30_000
-
-const starter = Number(new URL(import.meta.url).searchParams.get('starter'))
+const { searchParams } = new URL(import.meta.url)
+const starter = Number(searchParams.get('starter'))
+const patienceMilliseconds = Number(searchParams.get('patience'))
 
 // A process that this one starts inherits the option, and has a parent and a channel of its own.
 if (process.ppid === starter && process.channel) {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
+import { endMilliseconds } from '#lib/jobs/ending.ts'
 import { Unable } from '../unable.ts'
 import { relay } from './relay.ts'
 
@@ -20,13 +21,12 @@ export type Kept = {
   kill(): void
 }
 
-const drainMilliseconds = 25_000
 /** Who ends before this has not really started. */
 const startedMilliseconds = 10_000
 const longestPauseMilliseconds = 30_000
 const mostQuickEnds = 4
 
-const followParent = `${pathToFileURL('scripts/run/follow-parent.mjs').href}?starter=${process.pid}`
+const followParent = `${pathToFileURL('scripts/run/follow-parent.mjs').href}?starter=${process.pid}&patience=${endMilliseconds}`
 
 /**
  * Starts the part, and starts it again whenever it ends, until it is stopped. It is given up only when
@@ -90,7 +90,7 @@ async function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill('SIGTERM')
-  const patience = setTimeout(() => endNow(child), drainMilliseconds)
+  const patience = setTimeout(() => endNow(child), endMilliseconds)
   await ended
   clearTimeout(patience)
 }
