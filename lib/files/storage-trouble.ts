@@ -1,7 +1,7 @@
 import 'server-only'
-import { wait } from '#lib/clock.ts'
 import { StorageUnavailable } from '#lib/files/files.ts'
 import { files } from '#lib/files/storage.ts'
+import { inTime } from '#lib/in-time.ts'
 import { keeping } from '#lib/kept.ts'
 import { processWide } from '#lib/process-wide.ts'
 
@@ -16,25 +16,19 @@ const asking = processWide('storage trouble', (): Asking => ({ ask: keeping(kept
 
 /** Why our storage would not take a file now, as of the last few seconds; undefined while it would. Never throws. */
 export function storageTrouble(): Promise<unknown> {
+  const silent = new StorageUnavailable('the storage does not answer', { full: false })
   return asking.ask('trouble', () =>
-    inTime().then(
+    inTime(check(), patienceMilliseconds, silent).then(
       () => undefined,
       (error: unknown) => error,
     ),
   )
 }
 
-/** One check at a time: each that hangs holds one of the few threads that files have. */
-async function inTime(): Promise<void> {
-  const answered = new AbortController()
+/** One at a time: each that hangs holds one of the few threads that files have. */
+function check(): Promise<void> {
   asking.checking ??= files()
     .check()
     .finally(() => delete asking.checking)
-  const late = wait(patienceMilliseconds, answered.signal).then(
-    () => {
-      throw new StorageUnavailable('the storage does not answer', { full: false })
-    },
-    () => {},
-  )
-  await Promise.race([asking.checking, late]).finally(() => answered.abort())
+  return asking.checking
 }
