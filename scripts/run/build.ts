@@ -61,7 +61,7 @@ function nextBuild(variables: NodeJS.ProcessEnv, signal: AbortSignal): Promise<v
     child.on('close', (code, killedBy) => {
       if (code === 0) return resolve()
       process.stderr.write(output)
-      const full = output.includes('ENOSPC') ? ' The disk is full.' : ''
+      const full = /ENOSPC|No space left on device/.test(output) ? ' The disk is full.' : ''
       reject(
         new Unable(
           `The web server could not be built (${killedBy ?? `exit code ${code}`}): what the build said is above.${full}`,

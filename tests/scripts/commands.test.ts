@@ -8,22 +8,10 @@ import { onlyStart } from '#scripts/run/only-start.ts'
 import { clusterIn } from '#tests/support/cluster.ts'
 import { command } from '#tests/support/command.ts'
 import { temporaryDirectory } from '#tests/support/directory.ts'
+import { oldPostgres } from '#tests/support/old-postgres.ts'
+import { refusal } from '#tests/support/refusal.ts'
 
 describe('a start that cannot go on says why in one sentence, what to do, and ends with 1', () => {
-  async function refusal(args: string[], variables: Record<string, string>): Promise<string> {
-    const { code, output } = await command(args, {
-      PORT: '0',
-      SANDBOX_PORT: '0',
-      DATA_DIR: temporaryDirectory(),
-      ...variables,
-    }).ended
-    const sentences = output.split('\n').filter((line) => line.startsWith('✗ '))
-    expect(code, output).toBe(1)
-    expect(output).not.toMatch(/\n\s+at /)
-    expect(sentences, output).toHaveLength(1)
-    return sentences[0]?.slice(2) ?? ''
-  }
-
   test('a setting that is wrong', async () => {
     expect(await refusal(['start'], { MINIMAX_RPM: 'many' })).toMatch(
       /^The setting MINIMAX_RPM is not usable .* Correct it in the environment or in \.env/,
@@ -62,6 +50,24 @@ describe('a start that cannot go on says why in one sentence, what to do, and en
     Object.assign(url, { password: right, pathname: '/missing' })
     expect(await refusal(['migrate'], { DATABASE_URL: url.href })).toContain(
       'There is no database missing at',
+    )
+  })
+
+  test('a database that is older than what Firstframe needs', async () => {
+    const port = await oldPostgres('14.20 (Debian 14.20-1)')
+    const url = `postgres://me:secret@127.0.0.1:${port}/app`
+    expect(await refusal(['migrate'], { DATABASE_URL: url })).toBe(
+      `The database at 127.0.0.1:${port} is PostgreSQL 14.20 (Debian 14.20-1): Firstframe needs 15 or newer.`,
+    )
+  })
+
+  test('a DATA_DIR whose database another PostgreSQL made', async () => {
+    const dataDir = temporaryDirectory()
+    const { leave, directory } = await clusterIn(dataDir)
+    await leave()
+    writeFileSync(join(directory, 'data', 'PG_VERSION'), '16\n')
+    expect(await refusal(['migrate'], { DATA_DIR: dataDir })).toMatch(
+      /was made by PostgreSQL 16, and this version brings PostgreSQL 18: dump it with PostgreSQL 16 and restore it/,
     )
   })
 
