@@ -1,8 +1,8 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { env } from '#lib/env.ts'
-import { unfinished } from '#lib/files/disk.ts'
 import { jobDetails } from '#lib/jobs/queries.ts'
 import { sayStorageIsBack, sayWaitsForStorage } from '#lib/jobs/storage-wait-rows.ts'
 import { messagesOf } from '#lib/web/messages.ts'
@@ -14,7 +14,7 @@ import { queued } from '#tests/support/team.ts'
 const { sandbox } = withEngine()
 
 /** What is stored can be read, and nothing can be written: where unfinished files lie there is a file. */
-const folder = unfinished(fileURLToPath(env().STORAGE_URL))
+const folder = join(fileURLToPath(env().STORAGE_URL), '.unfinished')
 const block = async () => {
   await rename(folder, `${folder}-aside`)
   await writeFile(folder, 'in the way')
