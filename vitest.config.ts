@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: {
-    // Throws outside a React server build; here the tests are the server.
-    alias: { 'server-only': fileURLToPath(new URL('tests/support/empty.ts', import.meta.url)) },
+    // Both throw outside a React server build; here the tests are the server.
+    alias: {
+      'server-only': support('empty.ts'),
+      'next-intl/server': support('next-intl-server.ts'),
+    },
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
@@ -18,3 +21,7 @@ export default defineConfig({
     restoreMocks: true,
   },
 })
+
+function support(file: string): string {
+  return fileURLToPath(new URL(`tests/support/${file}`, import.meta.url))
+}

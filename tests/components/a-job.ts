@@ -1,4 +1,4 @@
-import type { JobView } from '#lib/jobs/view.ts'
+import type { JobDetails, JobView } from '#lib/jobs/view.ts'
 
 /** A finished job; `changes` make it another. */
 export function aJob(changes: Partial<JobView> = {}): JobView {
@@ -24,6 +24,23 @@ export function aJob(changes: Partial<JobView> = {}): JobView {
     can: { cancel: false, retry: false, remove: true },
     pinned: false,
     deleted: false,
+    ...changes,
+  }
+}
+
+/** The same with what its page shows. */
+export function aJobInDetail(changes: Partial<JobDetails> = {}): JobDetails {
+  return {
+    ...aJob(),
+    promptOptimizer: true,
+    fastPretreatment: false,
+    retryOfId: null,
+    retryIds: [],
+    source: null,
+    derived: [],
+    money: { word: 'reserved', priceMicros: 280_000 },
+    receipt: [],
+    attempts: [],
     ...changes,
   }
 }
