@@ -49,15 +49,12 @@ export async function recordRefused(
       data: { state: 'rejected', leaseUntil: null, closedReason: reason, ...factsOf(answer) },
     })
     if (count === 0) return false
-    await appendEvent(tx, {
-      jobId: attempt.jobId,
-      attemptId: attempt.id,
-      kind: 'refused',
-      data: { reason },
-    })
-    if (refusal.to === 'failed')
-      await fail(tx, attempt.jobId, ['submitting'], refusal.failure, { kind: 'failed' })
-    else await requeue(tx, attempt, refusal.waiting, refusal.delaySeconds)
+    const { jobId, id: attemptId } = attempt
+    const told = () => appendEvent(tx, { jobId, attemptId, kind: 'refused', data: { reason } })
+    if (refusal.to === 'requeue')
+      await requeue(tx, attempt, refusal.waiting, refusal.delaySeconds, told)
+    else if (!(await fail(tx, jobId, ['submitting'], refusal.failure, { kind: 'failed' }, told)))
+      await told()
     return true
   })
 }
@@ -75,17 +72,20 @@ export async function closeUnvoted(attempt: {
       data: { state: 'closed', closedReason: 'no_echo' },
     })
     if (count === 0) return false
-    await appendEvent(tx, { jobId: attempt.jobId, attemptId: attempt.id, kind: 'closed' })
-    await requeue(tx, attempt, 'upstream_unreachable', 0)
+    const { jobId, id: attemptId } = attempt
+    const told = () => appendEvent(tx, { jobId, attemptId, kind: 'closed' })
+    await requeue(tx, attempt, 'upstream_unreachable', 0, told)
     return true
   })
 }
 
+/** `told` says what became of the attempt before, once every other row is locked. */
 async function requeue(
   tx: Db,
   attempt: { jobId: string; n: number; accountId: string },
   waiting: WaitingCode,
   delaySeconds: number,
+  told: () => Promise<void>,
 ) {
   // Also from before a person: that nobody took the attempt is proven now, and there is nothing left to decide.
   const moved = await moveJob(tx, attempt.jobId, ['submitting', 'attention'], 'queued', {
@@ -93,11 +93,12 @@ async function requeue(
     waitingCode: waiting,
     dueAt: secondsFromNow(delaySeconds * (1 + Math.random() / 5)),
   })
-  if (!moved) return
+  if (!moved) return told()
   const attemptId = uuid7()
   await tx.$executeRaw`
     insert into attempt (id, workspace_id, job_id, n, account_id)
     select ${attemptId}::uuid, workspace_id, id, ${attempt.n + 1}::int, ${attempt.accountId} from job where id = ${attempt.jobId}::uuid`
   await moveHold(tx, attempt.jobId, attemptId)
+  await told()
   await appendEvent(tx, { jobId: attempt.jobId, kind: 'waiting', data: { code: waiting } })
 }

@@ -48,19 +48,22 @@ export async function failJob(
   return done.length === 1
 }
 
-/** The same in a transaction that says more of it. `reason`: a person's words, for the receipt. */
+/**
+ * The same in a transaction that says more of it: `before` the job's own step, which locks the workspace's row.
+ * `reason`: a person's words, for the receipt.
+ */
 export async function fail(
   tx: Db,
   jobId: string,
   from: readonly Before<'failed'>[],
   failure: FailureCode,
   { kind, reason }: { kind: EventKind; reason?: string },
-  audit?: (tx: Db) => Promise<void>,
+  before?: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   const done = await tx.$queryRaw<unknown[]>`
     with ${failed(jobId, from, failure)} select workspace_id from counted`
   if (done.length === 0) return false
-  await audit?.(tx)
+  await before?.(tx)
   await appendEvent(tx, { jobId, kind, data: { code: failure, ...(reason && { reason }) } })
   return true
 }
