@@ -20,6 +20,7 @@ import { log } from '#lib/log.ts'
 import { DownloadFailed, download } from '#lib/minimax/download.ts'
 import { inspectMp4, Mp4Damaged } from '#lib/minimax/mp4.ts'
 import { retrieveFile } from '#lib/minimax/retrieve.ts'
+import type { Account } from '#lib/minimax/wire.ts'
 import { accountById } from '#lib/upstream-keys/queries.ts'
 
 const leaseSeconds = 30
@@ -28,8 +29,8 @@ const maxVideoBytes = 512 * 1024 * 1024
 const resultGoneMilliseconds = 7 * 24 * 3600 * 1000
 
 /**
- * Brings a job's video home: a fresh link, the bytes into our storage, the container checked, then one
- * commit that makes it visible. Every failure leaves the job in saving, to be tried again.
+ * Brings a job's video home: a fresh link (or its backup, when that gives no video), the bytes into our
+ * storage, the container checked, then one commit that makes it visible. Every failure leaves the job in saving, to be tried again.
  */
 export async function save(jobId: string): Promise<void> {
   const look = await claimLook(jobId, 'saving', leaseSeconds)
@@ -57,8 +58,24 @@ async function bringHome(look: Look, signal: AbortSignal): Promise<StoredVideo> 
       retrieved.kind === 'stopped' ? retrieved.reason : retrieved.why,
       retrieved.traceId,
     )
+  const { url, backupUrl } = retrieved
+  try {
+    return await fetchFrom(url, account, look, signal)
+  } catch (error) {
+    if (!backupUrl || !isUpstreams(error)) throw error
+    log.warn({ err: error, jobId: look.jobId }, 'a link gave no video; its backup link is tried')
+    return fetchFrom(backupUrl, account, look, signal)
+  }
+}
+
+async function fetchFrom(
+  url: string,
+  account: Account,
+  look: Look,
+  signal: AbortSignal,
+): Promise<StoredVideo> {
   const { videoKey, posterKey } = newVideoKeys(look)
-  const source = download(retrieved.url, {
+  const source = download(url, {
     maxBytes: maxVideoBytes,
     allowHosts: trustedHosts(account),
     signal,
