@@ -5,8 +5,10 @@ export default defineConfig({
   resolve: {
     // Both throw outside a React server build; here the tests are the server.
     alias: {
-      'server-only': support('empty.ts'),
-      'next-intl/server': support('next-intl-server.ts'),
+      'server-only': fileURLToPath(new URL('tests/support/empty.ts', import.meta.url)),
+      'next-intl/server': fileURLToPath(
+        new URL('tests/support/next-intl-server.ts', import.meta.url),
+      ),
     },
   },
   test: {
@@ -14,6 +16,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/isolation/**'], // after the production build, scripts/checks
     globalSetup: 'tests/support/server.ts',
     setupFiles: 'tests/support/setup.ts',
+    maxConcurrency: 12, // rows of tests/lib/jobs/faults: they wait for the sandbox, not for each other
     maxWorkers: '100%', // they wait for the database more than they compute
     pool: 'forks', // process.env, signals and native modules as in the product
     testTimeout: 60_000,
@@ -21,7 +24,3 @@ export default defineConfig({
     restoreMocks: true,
   },
 })
-
-function support(file: string): string {
-  return fileURLToPath(new URL(`tests/support/${file}`, import.meta.url))
-}

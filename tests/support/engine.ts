@@ -132,10 +132,14 @@ export async function setFaults(sandbox: Sandbox, faults: object[]): Promise<voi
   if (!answer.ok) throw new Error(`the sandbox refused the faults: ${await answer.text()}`)
 }
 
+type AcceptedTask = {
+  taskId: string
+  request: { prompt: string }
+  pushes: { status: string }[]
+}
+
 /** What the sandbox says it accepted: the truth that our rows are held against. */
-export async function oracle(
-  sandbox: Sandbox,
-): Promise<{ accepted: { taskId: string; request: { prompt: string } }[] }> {
+export async function oracle(sandbox: Sandbox): Promise<{ accepted: AcceptedTask[] }> {
   const { tasks } = await (await fetch(`${sandbox.url}/__sandbox/tasks`)).json()
   return { accepted: tasks }
 }

@@ -38,8 +38,13 @@ const router = {
   prefetch: idle,
 }
 
+/** Each of its paragraphs, as it is read. */
+export function paragraphsIn(markup: string): string[] {
+  return [...markup.matchAll(/<p[ >].*?<\/p>/gs)].map(([paragraph]) => readIn(paragraph))
+}
+
 /** What one reads in markup, every run of white space as one space. */
-export function readIn(markup: string): string {
+function readIn(markup: string): string {
   return markup
     .replace(/<!--.*?-->/gs, '')
     .replace(/<[^>]*>/g, ' ')
@@ -54,11 +59,6 @@ const signs: Record<string, string> = {
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
-}
-
-/** Each of its paragraphs, as it is read. */
-export function paragraphsIn(markup: string): string[] {
-  return [...markup.matchAll(/<p[ >].*?<\/p>/gs)].map(([paragraph]) => readIn(paragraph))
 }
 
 /** The words beside its lights, which tell states. */

@@ -8,6 +8,7 @@ import { providers } from '#lib/minimax/providers.ts'
 import { queryTask } from '#lib/minimax/query.ts'
 import { retrieveFile } from '#lib/minimax/retrieve.ts'
 import type { ProviderName } from '#lib/minimax/wire.ts'
+import { everyRow } from '../jobs/faults/every-row.ts'
 import { queried, refused, retrieved } from './expected.ts'
 import { askFor, type CreateBody, everyEntry, fixtures } from './fixtures.ts'
 import { type Asked, envelope, frameBytes, type Reply, request, upstream } from './upstream.ts'
@@ -221,17 +222,23 @@ describe('callbacks', () => {
     })
   }
 
-  for (const { name } of robustness_cases) {
-    entry(
-      `callbacks/robustness_cases/${name}`,
-      'reads like any other push: nothing is remembered',
-      () => {
-        const body = JSON.stringify({ task_id: '427144058097923', status: 'success' })
-        const first = parseCallback(body)
-        parseCallback(JSON.stringify({ task_id: '427144058097923', status: 'processing' }))
-        expect(parseCallback(body)).toEqual(first)
-      },
-    )
+  /** What the job's row does to it there; its state and its sentence in the end are that row's to check. */
+  const played: Record<string, object> = {
+    'duplicate success': { call: 'push', fault: { kind: 'duplicate' } },
+    'out of order': { call: 'push', fault: { kind: 'reorder' } },
+    'push for unknown task': { call: 'push', fault: { kind: 'forge', as: 'task', instead: true } },
+    'push before create answer is stored': {
+      call: 'create',
+      fault: { kind: 'delay', at: 'after' },
+    },
+  }
+
+  for (const { name, do: what } of robustness_cases) {
+    const id = `callbacks/robustness_cases/${name}`
+    entry(id, `${what}: a job goes through it in tests/lib/jobs/faults`, () => {
+      const row = everyRow.find(({ plays }) => plays?.includes(id))
+      expect(row).toMatchObject({ faults: [played[name]], end: 'done' })
+    })
   }
 })
 

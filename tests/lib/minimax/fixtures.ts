@@ -45,7 +45,7 @@ const file = z.object({
     }),
     handshake_failures: z.array(z.object({ case: z.string(), effect_on_create: z.string() })),
     pushes: z.array(push),
-    robustness_cases: z.array(z.object({ name: z.string() })),
+    robustness_cases: z.array(z.object({ name: z.string(), do: z.string() })),
   }),
   gpt_ge: z.array(
     z.object({
