@@ -42,6 +42,7 @@ const statesOfWaits = {
   callback: ['queued'],
   download: ['saving'],
   storage: ['saving'],
+  no_storage: ['queued'],
   slow: ['rendering'],
 } as const satisfies Record<WaitingCode, JobState[]>
 

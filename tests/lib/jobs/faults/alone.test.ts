@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '#tests/support/database.ts'
 import { oracle, reached } from '#tests/support/engine.ts'
+import { takeLoggedErrors } from '#tests/support/logged-errors.ts'
 import { alone } from './every-row.ts'
 import { faultStage } from './stage.ts'
 
@@ -41,6 +42,7 @@ describe('what becomes of a job when', () => {
       if (before) await reached(stage.viewer(), before, ['rendering', 'saving', 'done'])
       const job = await stage.play(row)
       await stage.expectStruck(row)
+      expect(takeLoggedErrors(), 'alarms').toHaveLength(row.alarms ?? 0)
       if (!before) return
       const { attempts } = await reached(stage.viewer(), before, ['done'])
       const { accepted } = await oracle(stage.engine.sandbox())

@@ -77,7 +77,7 @@ export const ends = {
     'The connection broke while the job was handed over, so nobody knows yet whether MiniMax took it. It is not sent again, so that nothing is paid twice. The owner can settle it under Operations.',
   ),
   task_unknown: asks(
-    'MiniMax no longer knows this task, so its video cannot be fetched. Send support the task id from the details.',
+    'MiniMax does not know this task any more. It is asked again every ten minutes; meanwhile send support the task id from the details.',
   ),
 } as const satisfies Partial<Record<'done' | FailureCode | WaitingCode, Told>>
 

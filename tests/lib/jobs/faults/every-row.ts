@@ -11,7 +11,7 @@ import {
 import { ends } from './ends.ts'
 import { downloads, links } from './file-rows.ts'
 import { queries } from './query-rows.ts'
-import { recordedEnds, recordedHandshakes } from './recorded-ends.ts'
+import { recordedEnds, recordedHandshakes, recordedLoss } from './recorded-ends.ts'
 import { recordedRefusals } from './recorded-refusals.ts'
 import type { Row } from './row.ts'
 
@@ -24,6 +24,7 @@ export const alone: Group[] = [
   ["the create call is answered with another task's id, and", reusedIds],
   ['the challenge', unansweredChallenges],
   ['what was recorded of handshakes is', [recordedHandshakes]],
+  ['what was recorded of files is', [recordedLoss]],
 ]
 
 /** Those that harm nobody else. */

@@ -74,7 +74,7 @@ export const recordedEnds: Row[] = [
   }),
   row('query/unknown task_id', 'task_unknown', {
     faults: [query(told('query', 'unknown task_id'), 'always'), unrung],
-    aged: { state: 'rendering', interval: '11 minutes' },
+    aged: { state: 'rendering', interval: '11 minutes', unknown: true },
   }),
   row('retrieve/2025-08 shape with backup URL', 'done', {
     faults: [retrieve({ kind: 'backup_link' }), download({ kind: 'expired' }), unrung],
@@ -91,11 +91,6 @@ export const recordedEnds: Row[] = [
     ...away,
     faults: [retrieve(told('retrieve', 'rpm limit')), unrung],
   }),
-  row('retrieve/file_id not a number or unknown', 'result_lost', {
-    ...away,
-    faults: [retrieve(told('retrieve', 'file_id not a number or unknown'), 'always'), unrung],
-    aged: { state: 'saving', interval: '8 days' },
-  }),
   row('download/range', 'done', { faults: [download({ kind: 'truncated' })] }),
   row('download/expired signature', 'done', {
     meanwhile: ['download'],
@@ -109,6 +104,14 @@ export const recordedEnds: Row[] = [
     faults: [query({ kind: 'http', status: 404, body: 'text' }), unrung],
   }),
 ]
+
+/** The operator is told of it, too. */
+export const recordedLoss: Row = row('retrieve/file_id not a number or unknown', 'result_lost', {
+  ...away,
+  faults: [retrieve(told('retrieve', 'file_id not a number or unknown'), 'always'), unrung],
+  aged: { state: 'saving', interval: '8 days' },
+  alarms: 1,
+})
 
 /** The challenge's address fails in one way or another: the create call is refused all the same, and sent again without one. */
 export const recordedHandshakes: Row = {

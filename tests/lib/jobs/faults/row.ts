@@ -18,8 +18,10 @@ export type Row = {
   word?: string
   /** Another job is accepted before it. */
   second?: true
-  /** In this state it is made so old, as PostgreSQL writes an interval. */
-  aged?: { state: JobState; interval: string }
+  /** What is logged as an error meanwhile. Rows with alarms are played alone. */
+  alarms?: number
+  /** In this state it is made so old, with all that was noted of its task, as PostgreSQL writes an interval. */
+  aged?: { state: JobState; interval: string; unknown?: true }
 }
 
 type Asked<C extends CallName> = Partial<FaultOf<C>> & { kind: FaultOf<C>['kind'] }

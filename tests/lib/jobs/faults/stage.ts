@@ -96,12 +96,29 @@ const isLast = ({ status }: { status: string }) => status === 'success'
 
 type Struck = { rule: { when: { promptIncludes?: string } }; fired: number }
 
-async function grow(viewer: Viewer, jobId: string, { state, interval }: NonNullable<Row['aged']>) {
+async function grow(
+  viewer: Viewer,
+  jobId: string,
+  { state, interval, unknown }: NonNullable<Row['aged']>,
+) {
   await until(viewer, jobId, (job) => job.state === state)
   await sql(
     `update attempt set accepted_at = accepted_at - $2::interval where job_id = $1 and state = 'accepted'`,
     [jobId, interval],
   )
+  if (unknown) await beUnknownSince(jobId, interval)
+}
+
+/** The first answer that there is no such task is made so old. */
+async function beUnknownSince(jobId: string, interval: string) {
+  for (const end = Date.now() + longestSeconds * 1000; Date.now() < end; await wait(150)) {
+    const aged = await sql(
+      `update attempt set unknown_since = unknown_since - $2::interval where job_id = $1 and unknown_since is not null returning id`,
+      [jobId, interval],
+    )
+    if (aged.length > 0) return
+  }
+  throw new Error('the task never became unknown')
 }
 
 /** The job in the state it stays in: waiting with its reason, or at its end. */
