@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -17,7 +18,7 @@ export default defineConfig({
     globalSetup: 'tests/support/server.ts',
     setupFiles: 'tests/support/setup.ts',
     maxConcurrency: 12, // rows of tests/lib/jobs/faults: they wait for the sandbox, not for each other
-    maxWorkers: '100%', // they wait for the database more than they compute
+    maxWorkers: Math.ceil(availableParallelism() * 1.5), // they wait more than they compute
     pool: 'forks', // process.env, signals and native modules as in the product
     testTimeout: 60_000,
     hookTimeout: 60_000,
