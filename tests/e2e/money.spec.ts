@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { nothingSerious } from './axe.ts'
 import { choose, fillIn, inWorkspace, jobOpened, saveLimit, setLimit, signUp } from './people.ts'
 
 /** What a person sees and does about money, in a browser. */
@@ -95,10 +95,7 @@ test('the page of budgets holds at 360 px and has nothing serious against it', a
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect(sideways).toBeLessThanOrEqual(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
-    [],
-  )
+  await nothingSerious(page, '/budgets')
   await page.getByRole('button', { name: 'Remove the limit of The whole team' }).click()
   await expect(page.getByText('Nothing is limited yet.')).toBeVisible()
 })
