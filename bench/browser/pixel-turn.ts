@@ -80,7 +80,7 @@ async function renderAgain(client: pg.Client, ids: string[]): Promise<void> {
     [ids],
   )
   await client.query(
-    'update attempt set created_at = now(), accepted_at = now() where id = any($1)',
+    'update attempt set sending_at = now(), accepted_at = now() where id = any($1)',
     [ids],
   )
   await client.query('truncate evidence')

@@ -68,7 +68,7 @@ async function fill(client: pg.Client): Promise<void> {
      update attempt set state = 'sending', task_id = null, lease_until = now() + interval '1 day'
      where id in (select id from chosen)`,
   )
-  await client.query(`update attempt set created_at = now()`)
+  await client.query(`update attempt set sending_at = now()`)
   await client.query(`insert into upstream (account_id, provider) values ('bench', 'vapi')`)
 }
 
