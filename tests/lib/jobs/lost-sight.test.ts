@@ -1,40 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { env } from '#lib/env.ts'
+import { expect, test } from 'vitest'
 import { bind } from '#lib/jobs/attend.ts'
 import { settle } from '#lib/jobs/settle.ts'
-import { closeQueue } from '#lib/queue.ts'
-import { type Sandbox, startSandbox } from '#sandbox/server.ts'
-import { callbackDoor } from '#tests/support/callback-door.ts'
 import { sql } from '#tests/support/database.ts'
-import { aViewer, generate, oracle, reached, setFaults } from '#tests/support/engine.ts'
+import { aViewer, generate, oracle, reached } from '#tests/support/engine.ts'
+import { silentUpstream } from '#tests/support/silent-upstream.ts'
 
 /** The upstream took a task, and then says that there is none of that name. No worker runs here: each look is ours. */
-let sandbox: Sandbox
-const door = callbackDoor()
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: env().SANDBOX_PORT, createsPerMinute: 0 })
-  await new Promise<void>((resolve) => door.listen(env().PORT, '127.0.0.1', resolve))
-  await setFaults(sandbox, silent)
-})
-afterAll(async () => {
-  door.closeAllConnections()
-  door.close()
-  await sandbox.close()
-  await closeQueue(5)
-})
-
-const silent = [{ call: 'push', fault: { kind: 'drop' } }]
-const missing = [
-  ...silent,
-  { call: 'query', fault: { kind: 'base', code: 2013, text: 'invalid params, task_id' } },
-]
+const upstream = silentUpstream()
+const missing = {
+  call: 'query',
+  fault: { kind: 'base', code: 2013, text: 'invalid params, task_id' },
+}
 
 test('one such answer changes nothing, however old the task is', async () => {
   const { viewer, jobId } = await accepted()
-  await setFaults(sandbox, missing)
+  await upstream.rule(missing)
   await look(jobId)
   expect(await stateOf(viewer, jobId)).toBe('rendering')
-  await setFaults(sandbox, silent)
+  await upstream.rule()
   await look(jobId)
   expect(await unknownSince(jobId)).toBeNull()
 })
@@ -45,7 +28,7 @@ test('after ten minutes a person is asked, and the task that is known again come
   await look(jobId)
   expect(await stateOf(viewer, jobId), 'still missing').toBe('attention')
   expect(await dueAgain(jobId)).toBe(true)
-  await setFaults(sandbox, silent)
+  await upstream.rule()
   await look(jobId)
   const job = await reached(viewer, jobId, ['rendering'], 1)
   expect(job.failure).toBeNull()
@@ -55,7 +38,7 @@ test('after ten minutes a person is asked, and the task that is known again come
 
 test('a person can have it asked for at once, by its own id and no other', async () => {
   const { viewer, jobId, taskId } = await lostSight()
-  await setFaults(sandbox, silent)
+  await upstream.rule()
   const others = (await accepted()).taskId
   expect(await bind(viewer, jobId, others)).toMatchObject({ code: 'task_not_confirmed' })
   expect(await bind(viewer, jobId, taskId)).toEqual({ jobId })
@@ -68,13 +51,13 @@ async function accepted() {
   const jobId = await generate(viewer)
   await reached(viewer, jobId, ['rendering'])
   await sql(`update attempt set accepted_at = now() - interval '1 hour' where job_id = $1`, [jobId])
-  const taskId = (await oracle(sandbox)).accepted.at(-1)?.taskId ?? ''
+  const taskId = (await oracle(upstream.sandbox())).accepted.at(-1)?.taskId ?? ''
   return { viewer, jobId, taskId }
 }
 
 async function lostSight() {
   const job = await accepted()
-  await setFaults(sandbox, missing)
+  await upstream.rule(missing)
   await look(job.jobId)
   await sql(
     `update attempt set unknown_since = unknown_since - interval '11 minutes' where job_id = $1`,

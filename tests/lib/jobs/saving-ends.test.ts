@@ -1,41 +1,26 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Viewer } from '#lib/accounts/viewer.ts'
 import { env } from '#lib/env.ts'
 import { save } from '#lib/jobs/save.ts'
 import { settle } from '#lib/jobs/settle.ts'
-import { closeQueue } from '#lib/queue.ts'
-import { type Sandbox, startSandbox } from '#sandbox/server.ts'
-import { callbackDoor } from '#tests/support/callback-door.ts'
 import { sql } from '#tests/support/database.ts'
-import { aViewer, generate, reached, setFaults } from '#tests/support/engine.ts'
+import { aViewer, generate, reached } from '#tests/support/engine.ts'
 import { takeLoggedErrors } from '#tests/support/logged-errors.ts'
+import { silentUpstream } from '#tests/support/silent-upstream.ts'
 
 /** A finished task whose video cannot be had. No worker runs here: each try is ours. */
-let sandbox: Sandbox
-const door = callbackDoor()
 vi.setConfig({ testTimeout: 200_000 })
-const silent = [{ call: 'push', fault: { kind: 'drop' } }]
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: env().SANDBOX_PORT, speed: 40, createsPerMinute: 0 })
-  await new Promise<void>((resolve) => door.listen(env().PORT, '127.0.0.1', resolve))
-  await setFaults(sandbox, silent)
-})
-afterAll(async () => {
-  door.closeAllConnections()
-  door.close()
-  await sandbox.close()
-  await closeQueue(5)
-})
+const upstream = silentUpstream({ speed: 40 })
 
 test.each([
   ['the upstream is down', { call: 'retrieve', fault: { kind: 'http', status: 503 } }],
   ['the video is no video', { call: 'download', fault: { kind: 'body', as: 'garbage' } }],
 ])('while %s it is tried again for seven days, and then somebody is told', async (_, fault) => {
   const { viewer, jobId } = await finished()
-  await setFaults(sandbox, [...silent, fault])
+  await upstream.rule(fault)
   await tryToSave(jobId)
   expect(await reached(viewer, jobId, ['saving'], 1)).toMatchObject({ money: { word: 'reserved' } })
   await acceptedDaysAgo(jobId, 8)
@@ -45,7 +30,7 @@ test.each([
     money: { word: 'charged' },
   })
   expect(takeLoggedErrors()).toMatchObject([{ jobId, msg: expect.stringContaining('given up') }])
-  await setFaults(sandbox, silent)
+  await upstream.rule()
 })
 
 test('trouble of our own storage is never a reason to give a video up', async () => {
