@@ -2,6 +2,7 @@ import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
 import { type Db, machineTransaction } from '#lib/db.ts'
 import { appendEvent, moveJob } from '#lib/jobs/event-rows.ts'
+import { demoteVote } from '#lib/jobs/upstream-rows.ts'
 import { log } from '#lib/log.ts'
 import type { Answer } from '#lib/minimax/wire.ts'
 import { closeHold, recover } from '#lib/money/ledger.ts'
@@ -59,7 +60,7 @@ export async function recordAccepted(
     if (late) await recover(tx, attempt.jobId, attempt.id, from === 'failed')
     // Canceled is final: nobody fetches that video, and the provider bills it.
     if (late && !from) await closeHold(tx, attempt.jobId, 'loss')
-    if (late) await demote(tx, attempt.accountId)
+    if (late) await demoteVote(attempt.accountId, tx)
     await audit?.(tx)
     await appendEvent(tx, {
       jobId: attempt.jobId,
@@ -91,11 +92,6 @@ async function startRendering(tx: Db, jobId: string): Promise<'failed' | 'alive'
   const alive = ['submitting', 'attention', 'queued'] as const
   if (await moveJob(tx, jobId, alive, 'rendering', fields)) return 'alive'
   return (await moveJob(tx, jobId, ['failed'], 'rendering', fields)) ? 'failed' : undefined
-}
-
-/** Where our silence should have been a veto, it was none: from now on it is not taken for one. */
-async function demote(tx: Db, accountId: string): Promise<void> {
-  await tx.upstream.updateMany({ where: { accountId, mode: 'vote' }, data: { mode: 'advisory' } })
 }
 
 /** The upstream knows a task again that was before a person: its job goes on. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { now, secondsFromNow } from '#lib/clock.ts'
-import { machineDb } from '#lib/db.ts'
+import { type Db, machineDb } from '#lib/db.ts'
 import { keeping } from '#lib/kept.ts'
 
 /** What all processes know of the upstream account. Facts for `/operations`. */
@@ -49,9 +49,9 @@ export function noteCallbackSeen(accountId: string): Promise<void> {
   })
 }
 
-/** An accepted task without an echo on record disproves that the challenge is a vote. */
-export async function demoteVote(accountId: string): Promise<void> {
-  await machineDb().upstream.updateMany({
+/** An accepted task without an echo on record, or of an attempt that was given up, disproves that the challenge is a vote. */
+export async function demoteVote(accountId: string, db: Db = machineDb()): Promise<void> {
+  await db.upstream.updateMany({
     where: { accountId, mode: 'vote' },
     data: { mode: 'advisory' },
   })
